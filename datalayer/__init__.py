@@ -1,0 +1,1 @@
+"""Everything between a source and a DataFrame: contract, intake, generations, metrics."""

@@ -1,0 +1,239 @@
+"""The commands: refresh, check, plugins, metric, rows, rejects, generations.
+
+Exit 0: done. 1: some source failed, the rest was published. 2: usage or configuration, in one sentence on stderr.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import pandas as pd
+
+from datalayer import metrics
+from datalayer.discover import discover
+from datalayer.errors import DataLayerError, UsageError
+from datalayer.filters import Filters
+from datalayer.home import Home
+from datalayer.refresh import Report, check, refresh
+from datalayer.store import Generation, Reader, Store
+
+DONE, SOME_FAILED, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options, Home.find(options.home)))
+    except DataLayerError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--home", metavar="DIR", help="where sources.toml lies; default: WG_HOME, else data/")
+    common.add_argument("--json", action="store_true", help="print JSON")
+    parser = argparse.ArgumentParser(prog="python -m datalayer", description="The data layer's commands.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text, parents=[common])
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("refresh", _refresh, "build and publish a generation")
+    sub.add_argument("source", nargs="*", help="sources to read; default: all. The others keep their last data")
+    sub.add_argument("--if-changed", action="store_true", help="only if a source, the configuration or the code has changed")
+    command("check", _check, "each source's health, a sentence each").add_argument("source", nargs="*")
+    command("plugins", _plugins, "what was found, and what is broken and why")
+    command("generations", _generations, "what is kept, what is current")
+    sub = command("metric", _metric, "the answer to a question")
+    sub.add_argument("name", help=", ".join(metrics.questions()))
+    sub.add_argument("--by", metavar="DIM", help="dimension to count by")
+    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "source"):
+        sub.add_argument(f"--{choice}", metavar="CODE")
+    sub.add_argument("--as-of", metavar="DATE", help="day from which late, due and days left are counted")
+    sub.add_argument("--classified-on", metavar="DATE", help="day of the lists (LDC, …); default: each meeting's first day")
+    rows = command("rows", _rows, "the rows of a table, with source, origin and record")
+    rows.add_argument("table")
+    for asking in (sub, rows):
+        asking.add_argument("--body", metavar="B", required=True)
+        asking.add_argument("--meeting", metavar="M", help="id, number or title of a meeting")
+        asking.add_argument("--generation", type=int, metavar="N", help="an earlier generation; default: the current one")
+        _with_format(asking)
+    sub = command("rejects", _rejects, "rows that were turned away, as they came, with the reason")
+    sub.add_argument("source", nargs="?")
+    sub.set_defaults(generation=None)
+    _with_format(sub)
+    return parser
+
+
+def _with_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("csv", "json"), default=None)
+
+
+def _refresh(options: argparse.Namespace, home: Home) -> int:
+    def show(share: float, sentence: str) -> None:
+        print(f"{share:4.0%}  {sentence}", file=sys.stderr)
+
+    report = refresh(home, options.source, show, only_if_changed=options.if_changed)
+    if options.json:
+        print(json.dumps(_told(report), ensure_ascii=False, indent=2))
+    else:
+        _print_report(report)
+    return SOME_FAILED if report.failed else DONE
+
+
+def _told(report: Report) -> dict[str, object]:
+    return {
+        "generation": report.generation,
+        "published": report.published,
+        "notes": report.notes,
+        "sources": [
+            {
+                "source": result.source,
+                "status": result.status,
+                "sentence": result.sentence,
+                "streams": {name: asdict(counts) for name, counts in result.streams.items()},
+            }
+            for result in report.sources
+        ],
+    }
+
+
+def _print_report(report: Report) -> None:
+    if not report.published:
+        print(f"Nothing has changed since generation {report.generation}.")
+        return
+    for result in report.sources:
+        print(f"{result.source}: {result.sentence}", file=sys.stderr if result.status == "failed" else sys.stdout)
+    for note in report.notes:
+        print(note, file=sys.stderr)
+    print(f"Generation {report.generation} is published.")
+
+
+def _check(options: argparse.Namespace, home: Home) -> int:
+    health = check(home, options.source)
+    if options.json:
+        print(json.dumps({name: asdict(one) for name, one in health.items()}, ensure_ascii=False, indent=2))
+    else:
+        for name, one in health.items():
+            print(f"{'ok ' if one.ok else 'bad'}  {name}: {one.sentence.removeprefix(f'{name}: ')}")
+    return DONE if all(one.ok for one in health.values()) else SOME_FAILED
+
+
+def _plugins(options: argparse.Namespace, home: Home) -> int:
+    found = discover(home.root)
+    told = [
+        {
+            "plugin": name,
+            "place": found.places[name],
+            "reads": loader.title,
+            "streams": [stream.name for stream in loader.streams],
+        }
+        for name, loader in sorted(found.loaders.items())
+    ]
+    if options.json:
+        print(json.dumps({"plugins": told, "broken": found.broken}, ensure_ascii=False, indent=2))
+        return DONE
+    for one in told:
+        print(f"{one['plugin']} ({one['place']}): {one['reads']} Gives {', '.join(map(str, one['streams']))}.")
+    for name, reason in found.broken.items():
+        print(f"{name} is broken: {reason}")
+    return DONE
+
+
+def _generations(options: argparse.Namespace, home: Home) -> int:
+    store = Store(home.build)
+    current = store.current()
+    kept = [
+        {"generation": one.number, "written_at": f"{one.written_at:%Y-%m-%dT%H:%M:%SZ}", "current": one == current}
+        for one in store.generations()
+    ]
+    if options.json:
+        print(json.dumps(kept, indent=2))
+    else:
+        for one in kept:
+            print(f"{one['generation']:>6}  {one['written_at']}{'  current' if one['current'] else ''}")
+    return DONE
+
+
+def _metric(options: argparse.Namespace, home: Home) -> int:
+    run = _reader(options, home)
+    filters = Filters(
+        body=_body(options.body, home),
+        meeting=_meeting(options.meeting, options.body, home),
+        regional_group=options.regional_group,
+        stakeholder_group=options.stakeholder_group,
+        country=options.country,
+        mode=options.mode,
+        as_of=metrics.parse_day(options.as_of, "--as-of"),
+        classified_on=metrics.parse_day(options.classified_on, "--classified-on"),
+    )
+    values = {"figure": options.figure, "source": options.source}
+    return _print_frame(metrics.ask(run, options.name, filters, options.by, **values), options)
+
+
+def _rows(options: argparse.Namespace, home: Home) -> int:
+    filters = Filters(body=_body(options.body, home), meeting=_meeting(options.meeting, options.body, home))
+    return _print_frame(metrics.rows(_reader(options, home), options.table, filters), options)
+
+
+def _rejects(options: argparse.Namespace, home: Home) -> int:
+    if options.source and options.source not in home.sources:
+        raise UsageError(f"There is no source {options.source!r} in sources.toml, which has {', '.join(home.sources)}.")
+    return _print_frame(metrics.ask(_reader(options, home), "rejected_rows", Filters(), source=options.source), options)
+
+
+def _body(name: str, home: Home) -> str:
+    if name not in home.bodies:
+        raise UsageError(f"There is no body {name!r}; bodies/ has {', '.join(home.bodies)}.")
+    return name
+
+
+def _meeting(written: str | None, body: str, home: Home) -> str | None:
+    if written is None:
+        return None
+    found = home.bodies[_body(body, home)].meeting_of(written)
+    if found is None:
+        listed = ", ".join(dict.fromkeys(home.bodies[body].meeting_names().values()))
+        raise UsageError(f"There is no meeting {written!r} of {body}, which has {listed or 'none'}.")
+    return found
+
+
+def _reader(options: argparse.Namespace, home: Home) -> metrics.Asks:
+    """A way to ask the chosen generation; the first one is built if there is none yet."""
+    store = Store(home.build)
+    if store.current() is None:
+        print("There is no generation yet: building the first one.", file=sys.stderr)
+        refresh(home)
+    reader = Reader(store)
+    generation = _generation(store, options.generation)
+    return lambda sql, params: reader.query(generation, sql, params)
+
+
+def _generation(store: Store, number: int | None) -> Generation:
+    current = store.current()
+    found = current if number is None else next((one for one in store.generations() if one.number == number), None)
+    if found is None:
+        raise UsageError(f"Generation {number} is not kept: see `python -m datalayer generations`.")
+    return found
+
+
+def _print_frame(frame: pd.DataFrame, options: argparse.Namespace) -> int:
+    if options.json or options.format == "json":
+        frame.to_json(sys.stdout, orient="records", date_format="iso", force_ascii=False, indent=2)
+        print()
+    else:
+        frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

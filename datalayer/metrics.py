@@ -1,0 +1,138 @@
+"""The questions: one SQL file each, with its header; this module binds the values and hands back frames.
+
+A file states `question`, `grain`, `params`, where it groups `by` which dimensions, and which marts with values it `uses`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+
+from datalayer.errors import UsageError
+from datalayer.filters import Filters
+from datalayer.models import RECORDS
+
+SQL = Path(__file__).parent / "sql"
+EXTRA_TABLES = ("rejects", "country_match", "meeting", "quota", "question", "decision")
+
+
+class Asks(Protocol):
+    """The one seam to an engine: SQL and values → a frame."""
+
+    def __call__(self, sql: str, params: dict[str, object]) -> pd.DataFrame: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Question:
+    """A SQL file: its header, and its text with the marts that it uses."""
+
+    name: str
+    question: str
+    grain: str
+    rule: str
+    by: tuple[str, ...]
+    params: frozenset[str]
+    sql: str
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """All questions by name."""
+    return {path.stem: _read(path) for path in sorted((SQL / "metrics").glob("*.sql"))}
+
+
+def ask(run: Asks, name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
+    """The answer to a question under the reader's choices; `values` are what only this question takes."""
+    question = questions().get(name)
+    if question is None:
+        raise UsageError(f"There is no metric {name!r}; there is {', '.join(questions())}.")
+    if question.by and (by or question.by[0]) not in question.by:
+        raise UsageError(f"{name} can be counted by {', '.join(question.by)}; not by {by!r}.")
+    known = {**filters.params(), "by": by or (question.by[0] if question.by else None), **values}
+    return run(question.sql, {param: known.get(param) for param in question.params})
+
+
+def rows(run: Asks, table: str, filters: Filters) -> pd.DataFrame:
+    """The rows of a table of records, with source, origin and record."""
+    if table not in RECORDS and table not in EXTRA_TABLES:
+        raise UsageError(f"There is no table {table!r}; there is {', '.join([*RECORDS, *EXTRA_TABLES])}.")
+    known = set(run(f'SELECT * FROM "{table}" LIMIT 0', {}).columns)
+    where, params = (
+        ["($body IS NULL OR body = $body)"] if "body" in known else ["$body IS NULL OR $body IS NOT NULL"],
+        {"body": filters.body},
+    )
+    if filters.meeting is not None:
+        params["meeting"] = filters.meeting
+        where.append(_of_meeting(known))
+    order = ", ".join(f'"{name}"' for name in ("_source", "_origin", "_record", "source", "origin", "record") if name in known)
+    frame = run(f'SELECT * FROM "{table}" WHERE {" AND ".join(where)}' + (f" ORDER BY {order}" if order else ""), params)
+    return frame.rename(columns=lambda name: name.removeprefix("_"))
+
+
+def _of_meeting(known: set[str]) -> str:
+    """The rows of a meeting: by its id, or by the travel request that the row belongs to."""
+    if "meeting" in known:
+        return "(meeting = $meeting OR meeting IS NULL)" if "donor" in known else "meeting = $meeting"
+    if "request_id" in known:
+        return "request_id IN (SELECT request_id FROM travel_request WHERE meeting = $meeting)"
+    return "$meeting IS NOT NULL"
+
+
+def parse_day(text: str | None, option: str) -> date | None:
+    """A date given by a reader, or a sentence."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option} {text!r} is not a date: write it as 2017-01-26.") from None
+
+
+def _read(path: Path) -> Question:
+    header, sql = _split(path.read_text(encoding="utf-8"))
+    sql = _with_marts(_listed(header.get("uses", "")), sql)
+    return Question(
+        path.stem,
+        header.get("question", ""),
+        header.get("grain", ""),
+        header.get("rule", ""),
+        _listed(header.get("by", "")),
+        frozenset(re.findall(r"\$(\w+)", sql)),
+        sql,
+    )
+
+
+def _split(text: str) -> tuple[dict[str, str], str]:
+    """The header lines (a line that begins with spaces goes on), and the SQL."""
+    header: dict[str, str] = {}
+    key = ""
+    lines = text.splitlines()
+    body = next((number for number, line in enumerate(lines) if not line.startswith("--")), len(lines))
+    for line in lines[:body]:
+        match = re.match(r"-- (\w+):\s*(.*)", line)
+        if match:
+            key = match[1]
+            header[key] = match[2]
+        elif key:
+            header[key] += " " + line.removeprefix("--").strip()
+    return header, "\n".join(lines[body:])
+
+
+def _with_marts(names: tuple[str, ...], sql: str) -> str:
+    """The SQL with the marts that take values in front of it, as named queries."""
+    parts = []
+    for name in names:
+        _, mart = _split((SQL / "marts" / f"{name}.sql").read_text(encoding="utf-8"))
+        parts.append(f"{name} AS (\n{mart}\n)")
+    if not parts:
+        return sql
+    rest = sql.removeprefix("WITH ")
+    return "WITH " + ",\n".join(parts) + (",\n" if rest != sql else "\n") + rest
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,325 @@
+"""Sources → one new generation. What the command line and the pages both call.
+
+Each source is read on its own: one that fails keeps its last good data, the others are published.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+from pydantic import ValidationError
+
+from datalayer.contract import Health, Loader, Stream
+from datalayer.countries import Countries
+from datalayer.decisions import Ledger
+from datalayer.discover import Plugins, discover
+from datalayer.errors import ConfigError, DataLayerError, StoreError, UsageError
+from datalayer.home import Home, Source, explain, without_home
+from datalayer.intake.guards import Context
+from datalayer.intake.load import Counts, StreamLoad
+from datalayer.models import RECORDS
+from datalayer.schema import create_marts, create_record_table, create_tables, fill, now, schema_digest, write_configuration
+from datalayer.store import Build, Generation, Store
+
+Progress = Callable[[float, str], None]
+"""called with the share that is done (0 to 1) and a sentence"""
+
+
+@dataclass
+class SourceResult:
+    """What became of one source: `loaded`, `failed` (its last good data stay) or `kept` (not asked for)."""
+
+    source: str
+    status: str
+    sentence: str
+    streams: dict[str, Counts] = field(default_factory=dict)
+
+
+@dataclass
+class Report:
+    """What a refresh did. `published` is False where nothing had changed."""
+
+    generation: int
+    published: bool
+    sources: list[SourceResult] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> list[SourceResult]:
+        """Sources that could not be read."""
+        return [result for result in self.sources if result.status == "failed"]
+
+
+def loader_of(source: Source, plugins: Plugins, home: Home) -> Loader:
+    """The loader of a source under its settings, or a sentence that names the file and key."""
+    loader = plugins.get(source.plugin, source.name)
+    try:
+        return loader(loader.config_model.model_validate(source.settings), home.place(source))
+    except ValidationError as error:
+        raise ConfigError(explain(f"sources.toml, source {source.name}", error)) from None
+
+
+def chosen(home: Home, names: Iterable[str]) -> list[Source]:
+    """The sources that are asked for; all enabled ones if none is named."""
+    unknown = [name for name in names if name not in home.sources]
+    if unknown:
+        raise UsageError(f"There is no source {unknown[0]!r} in sources.toml, which has {', '.join(home.sources) or 'none'}.")
+    return [source for source in home.sources.values() if source.enabled and (not names or source.name in names)]
+
+
+def check(home: Home, names: Iterable[str] = ()) -> dict[str, Health]:
+    """Each source's health, a sentence each."""
+    plugins = discover(home.root)
+    return {source.name: _health(source, plugins, home) for source in chosen(home, list(names))}
+
+
+def _health(source: Source, plugins: Plugins, home: Home) -> Health:
+    try:
+        health = loader_of(source, plugins, home).check()
+    except DataLayerError as error:
+        return Health(False, str(error))
+    except Exception as error:
+        return Health(False, f"{source.name}: its plugin {source.plugin} failed while it was checked ({_where(error)}).")
+    return Health(health.ok, without_home(health.sentence, home))
+
+
+def refresh(home: Home, names: Iterable[str] = (), progress: Progress | None = None, only_if_changed: bool = False) -> Report:
+    """Builds and publishes a generation. Raises ConfigError or StoreError if nothing could be published."""
+    wanted = chosen(home, list(names))
+    plugins = discover(home.root)
+    loaders: dict[str, Loader | DataLayerError] = {source.name: _loader_or_error(source, plugins, home) for source in wanted}
+    inputs = fingerprint(home, loaders)
+    store = Store(home.build)
+    previous = store.current()
+    if only_if_changed and inputs and previous and _inputs_of(previous) == inputs:
+        return Report(previous.number, published=False)
+    with store.building() as build:
+        run = _Run(home, build, previous, progress or (lambda share, sentence: None))
+        run.prepare()
+        for position, source in enumerate(home.sources.values()):
+            if source.enabled:
+                run.take(position, source, loaders.get(source.name))
+        return run.finish(inputs)
+
+
+def _loader_or_error(source: Source, plugins: Plugins, home: Home) -> Loader | DataLayerError:
+    """A broken plugin fails its sources only; wrong settings and unknown plugins stop the refresh."""
+    try:
+        return loader_of(source, plugins, home)
+    except ConfigError as error:
+        if source.plugin in plugins.broken and source.plugin not in plugins.loaders:
+            return error
+        raise
+
+
+def fingerprint(home: Home, loaders: dict[str, Loader | DataLayerError]) -> str:
+    """Changes when a source, the configuration, a decision or the code changes; empty if it cannot be told."""
+    digest = hashlib.sha256()
+    code = Path(__file__).resolve().parent.parent
+    files = [home.root / "sources.toml", *sorted((home.root / "bodies").glob("*.toml")), *sorted(home.decisions.glob("*.jsonl"))]
+    files += sorted(home.reference.glob("*.csv"))
+    files += sorted(
+        path for folder in ("datalayer", "plugins") for path in (code / folder).rglob("*") if path.suffix in (".py", ".sql")
+    )
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    for name, loader in loaders.items():
+        known = str(loader) if isinstance(loader, DataLayerError) else _fingerprint_of(loader)
+        if known is None:
+            return ""
+        digest.update(f"{name}\0{known}\0".encode())
+    return digest.hexdigest()
+
+
+def _fingerprint_of(loader: Loader) -> str | None:
+    try:
+        return loader.fingerprint()
+    except Exception:  # a source that is away has no fingerprint; the load will say why
+        return None
+
+
+def _inputs_of(generation: Generation) -> str:
+    with duckdb.connect() as conn:
+        conn.execute(f"ATTACH '{str(generation.path).replace(chr(39), chr(39) * 2)}' AS one (READ_ONLY)")
+        return str((conn.execute("SELECT inputs FROM one.generation").fetchone() or ("",))[0])
+
+
+class _Run:
+    """One refresh under way."""
+
+    def __init__(self, home: Home, build: Build, previous: Generation | None, progress: Progress) -> None:
+        self.home = home
+        self.build = build
+        self.conn = build.conn
+        self.previous = previous
+        self.progress = progress
+        self.report = Report(build.number, published=True)
+        self.countries = Countries(home.reference)
+        self.total = max(1, sum(source.enabled for source in home.sources.values()))
+        self.done = 0
+
+    def prepare(self) -> None:
+        """Tables, configuration, and the last generation beside the new one."""
+        self.progress(0.0, "Preparing the new generation.")
+        ledger = Ledger(self.home.decisions)
+        self.report.notes += ledger.faults
+        self.countries.decided = {decision.subject: decision.value for decision in ledger.active("country")}
+        create_tables(self.conn)
+        write_configuration(self.conn, self.home, ledger)
+        if self.previous:
+            self.conn.execute(f"ATTACH '{str(self.previous.path).replace(chr(39), chr(39) * 2)}' AS previous (READ_ONLY)")
+
+    def take(self, position: int, source: Source, loader: Loader | DataLayerError | None) -> None:
+        """Loads a source; one that fails, or was not asked for, keeps its last good data."""
+        self.progress(self.done / self.total, f"Reading {source.title or source.name}.")
+        tried_at = now()
+        result = self._kept(source) if loader is None else self._loaded(source, loader)
+        loaded_at = tried_at if result.status == "loaded" else self._last_loaded_at(source.name)
+        self.report.sources.append(result)
+        self.done += 1
+        fill(self.conn, "source", [{
+            "source": source.name, "place": position, "body": source.body, "plugin": source.plugin, "title": source.title,
+            "credit": source.credit, "status": result.status, "sentence": result.sentence,
+            "tried_at": tried_at, "loaded_at": loaded_at,
+        }])  # fmt: skip
+
+    def finish(self, inputs: str) -> Report:
+        """Views over the tables, and what this generation is."""
+        self.progress(1.0, "Publishing.")
+        if self.previous:
+            self.conn.execute("DETACH previous")
+        create_marts(self.conn)
+        complete = not any(result.status == "failed" for result in self.report.sources)
+        fill(self.conn, "generation", [{
+            "number": self.build.number, "created_at": now(), "inputs": inputs if complete else "", "schema_digest": schema_digest(),
+        }])  # fmt: skip
+        self.conn.execute("CHECKPOINT")
+        return self.report
+
+    def _loaded(self, source: Source, loader: Loader | DataLayerError) -> SourceResult:
+        try:
+            if isinstance(loader, DataLayerError):
+                raise loader
+            streams = {stream.name: self._stream(source, loader, stream) for stream in loader.chosen_streams()}
+        except DataLayerError as error:
+            return self._failed(source, str(error))
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise StoreError(f"The new generation cannot be written: {str(error).splitlines()[0]}") from None
+        except Exception as error:
+            return self._failed(
+                source, f"{source.name}: its plugin {source.plugin} failed ({_where(error)}). Report it to its author."
+            )
+        return SourceResult(source.name, "loaded", _told(streams), streams)
+
+    def _stream(self, source: Source, loader: Loader, stream: Stream) -> Counts:
+        create_record_table(self.conn, stream.model)
+        body = self.home.bodies[source.body]
+        context = Context(body.meeting_names(), source.time_zone or body.time_zone)
+        load = StreamLoad(self.conn, stream, self.home.place(source), context, self.build.scratch, self.countries)
+        cursor, origins = None, []
+        if stream.mode == "upsert":
+            cursor = self._carry(source.name, stream, load)
+        for batch in loader.load(stream, cursor):
+            load.add(batch)
+            cursor = batch.cursor or cursor
+            origins.append(batch.origin)
+            self.progress(self.done / self.total, f"Reading {source.title or source.name}: {load.counts.read:,} rows.")
+        counts = load.finish()
+        fill(self.conn, "source_stream", [{
+            "source": source.name, "stream": stream.name, "rows_read": counts.read, "stored": counts.stored,
+            "rejected": counts.rejected, "merged": counts.merged, "origins": "; ".join(dict.fromkeys(origins)),
+            "notes": "\n".join(counts.notes), "cursor": cursor,
+        }])  # fmt: skip
+        return counts
+
+    def _carry(self, name: str, stream: Stream, load: StreamLoad) -> str | None:
+        """The rows, rejects and cursor of the last load, to which an upsert adds."""
+        before = self._previous_stream(name, stream.name)
+        if before is None:
+            return None
+        self._copy_rows(name, stream.name)
+        self._copy("rejects", "source = $source AND stream = $stream", {"source": name, "stream": stream.name})
+        load.counts.read, load.counts.stored, load.rejects.records, load.merged_before, cursor = before
+        return cursor
+
+    def _previous_stream(self, name: str, stream: str) -> tuple[int, int, int, int, str | None] | None:
+        if not self.previous:
+            return None
+        return self.conn.execute(
+            "SELECT rows_read, stored, rejected, merged, cursor FROM previous.source_stream "
+            "WHERE source = $source AND stream = $stream",
+            {"source": name, "stream": stream},
+        ).fetchone()
+
+    def _failed(self, source: Source, sentence: str) -> SourceResult:
+        """Takes back what was read of a source and puts its last good data there."""
+        for table in self._record_tables(self.conn, "main"):
+            self.conn.execute(f'DELETE FROM "{table}" WHERE _source = $source', {"source": source.name})
+        for table in ("rejects", "country_match", "source_stream"):
+            self.conn.execute(f"DELETE FROM {table} WHERE source = $source", {"source": source.name})
+        kept = self._kept(source)
+        tail = " Its last good data stay." if self._last_loaded_at(source.name) else ""
+        return SourceResult(source.name, "failed", without_home(sentence, self.home) + tail, kept.streams)
+
+    def _kept(self, source: Source) -> SourceResult:
+        """The data of the last generation, copied."""
+        if not self.previous:
+            return SourceResult(source.name, "kept", "It was never read.")
+        for table in self._record_tables(self.conn, "main"):
+            if table in self._record_tables(self.conn, "previous"):
+                self._copy_rows(source.name, table)
+        for table in ("rejects", "country_match", "source_stream"):
+            self._copy(table, "source = $source", {"source": source.name})
+        rows = self.conn.execute(
+            "SELECT stream, rows_read, stored, rejected, merged FROM source_stream WHERE source = $source",
+            {"source": source.name},
+        ).fetchall()
+        streams = {stream: Counts(*counts) for stream, *counts in rows}
+        return SourceResult(source.name, "kept", f"Not asked for: as of its last load. {_told(streams)}", streams)
+
+    def _copy_rows(self, name: str, table: str) -> None:
+        self._copy(f'"{table}"', "_source = $source", {"source": name})
+
+    def _copy(self, table: str, where: str, params: dict[str, object]) -> None:
+        """Rows of the last generation, by the columns that both have."""
+        shared = self.conn.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE database_name = 'previous' AND table_name = $table INTERSECT "
+            "SELECT column_name FROM duckdb_columns() WHERE database_name = current_database() AND table_name = $table",
+            {"table": table.strip('"')},
+        ).fetchall()
+        listed = ", ".join(f'"{name}"' for (name,) in shared)
+        if listed:
+            self.conn.execute(f"INSERT INTO {table} ({listed}) SELECT {listed} FROM previous.{table} WHERE {where}", params)
+
+    def _record_tables(self, conn: duckdb.DuckDBPyConnection, database: str) -> list[str]:
+        name = "current_database()" if database == "main" else "'previous'"
+        rows = conn.execute(
+            f"SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name = {name} AND column_name = '_record' "
+            "AND NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables() WHERE NOT temporary) ORDER BY table_name"
+        ).fetchall()
+        return [table for (table,) in rows if table in RECORDS or not table.startswith("_")]
+
+    def _last_loaded_at(self, name: str) -> datetime | None:
+        if not self.previous:
+            return None
+        row = self.conn.execute("SELECT loaded_at FROM previous.source WHERE source = $source", {"source": name}).fetchone()
+        return row[0] if row else None
+
+
+def _told(streams: dict[str, Counts]) -> str:
+    """What was read, in a sentence."""
+    parts = [f"{counts.stored:,} of {counts.read:,} rows of {name} stored" for name, counts in streams.items()]
+    refused = sum(counts.rejected for counts in streams.values())
+    told = "; ".join(parts) or "nothing to read"
+    return f"{told[0].upper()}{told[1:]}." + (f" {refused:,} rejected: see the rows and their reasons." if refused else "")
+
+
+def _where(error: BaseException) -> str:
+    """The kind of an unexpected error and where it arose. Not its message, which may quote a row."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((frame for frame in reversed(frames) if "plugins" in Path(frame.filename).parts), frames[-1] if frames else None)
+    return f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}" if place else type(error).__name__

@@ -1,0 +1,159 @@
+"""The tables of a generation: made from the models, the closed lists, the configuration and the reference files."""
+
+import hashlib
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from datalayer.countries import Countries, read_csv
+from datalayer.decisions import Ledger
+from datalayer.home import Body, Home
+from datalayer.intake.guards import Context, columns
+from datalayer.models import RECORDS, Record
+from datalayer.vocabulary import RegionalGroup, lists
+
+SQL = Path(__file__).parent / "sql"
+PLACES = ("_iso3 VARCHAR", "_source VARCHAR", "_origin VARCHAR", "_record BIGINT", "_extra VARCHAR")
+
+LIST_NAMES = {
+    "ldc": "UN list of least developed countries",
+    "lldc": "UN list of landlocked developing countries (as published, undated)",
+    "sids": "UN list of small island developing States (as published, undated)",
+    "unsd_2021": "UNSD developed and developing regions, last list (M49, until December 2021)",
+    "unctad_rule": "UNCTAD's rule for developed and developing economies",
+}
+
+
+def create_tables(conn: duckdb.DuckDBPyConnection) -> None:
+    """Empty tables: those of the system and one per kind of record."""
+    conn.execute((SQL / "schema" / "system.sql").read_text(encoding="utf-8"))
+    for model in RECORDS.values():
+        create_record_table(conn, model)
+
+
+def create_record_table(conn: duckdb.DuckDBPyConnection, model: type[Record]) -> None:
+    """The table of a kind of record; a plugin may bring a kind of its own."""
+    fields = ", ".join(f'"{column.name}" {column.sql_type}' for column in columns(model, Context()))
+    conn.execute(f'CREATE TABLE IF NOT EXISTS "{model.table}" (body VARCHAR NOT NULL, {fields}, {", ".join(PLACES)})')
+
+
+def schema_digest() -> str:
+    """Changes when the tables change."""
+    shape = [(name, [(c.name, c.sql_type) for c in columns(model, Context())]) for name, model in RECORDS.items()]
+    return hashlib.sha256(repr((shape, PLACES)).encode()).hexdigest()[:16]
+
+
+def create_marts(conn: duckdb.DuckDBPyConnection) -> None:
+    """Views with a stated grain: the marts that need no value."""
+    for path in sorted((SQL / "marts").glob("*.sql")):
+        text = path.read_text(encoding="utf-8")
+        if not re.search(r"\$\w", text):
+            conn.execute(f"CREATE VIEW {path.stem.split('_', 1)[1] if path.stem[:2].isdigit() else path.stem} AS {text}")
+
+
+def fill(conn: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
+    """Appends dicts to a table; what a row lacks is NULL."""
+    if not rows:
+        return
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    conn.register("_rows", pa.table({name: pa.array([row.get(name) for row in rows]) for name in names}))
+    conn.execute(f"INSERT INTO {table} BY NAME SELECT * FROM _rows")
+    conn.unregister("_rows")
+
+
+def write_configuration(conn: duckdb.DuckDBPyConnection, home: Home, ledger: Ledger) -> None:
+    """Bodies, meetings, quotas, words, countries, dated lists and decisions."""
+    fill(conn, "word", [
+        {"list": listed.__name__, "code": word.value, "label": word.label, "place": place}
+        for listed in lists()
+        for place, word in enumerate(listed, 1)
+    ])  # fmt: skip
+    for place, body in enumerate(home.bodies.values(), 1):
+        _write_body(conn, body, place)
+    _write_countries(conn, home.reference)
+    fill(conn, "decision", [
+        {"id": d.id, "made_at": d.made_at, "made_by": d.by, "kind": d.kind, "subject": d.subject, "value": d.value,
+         "reason": d.reason, "active": d.id not in ledger.undone}
+        for d in ledger.decisions
+    ])  # fmt: skip
+    fill(conn, "development_override", [
+        {"body": body.id, "iso3": d.subject, "status": d.value, "reason": f"{d.reason} (decided by {d.by})"}
+        for body in home.bodies.values()
+        for d in ledger.active("development")
+        if d.body in (None, body.id)
+    ])  # fmt: skip
+
+
+def _write_body(conn: duckdb.DuckDBPyConnection, body: Body, place: int) -> None:
+    fill(conn, "body", [{
+        "body": body.id, "title": body.title, "summary": body.summary, "place": place, "illustrative": body.illustrative,
+        "time_zone": body.time_zone, "development_list": body.development_list, "currency": body.currency,
+        "default_meeting": f"{body.id}-{body.default_meeting}" if body.default_meeting else None,
+        "credit": body.credit, "licence": body.licence,
+    }])  # fmt: skip
+    fill(conn, "meeting", [{
+        "body": body.id, "meeting": body.meeting_id(m), "number": m.number, "title": m.title,
+        "starts_as_written": m.starts_on, "starts_on": day(m.starts_on), "ends_as_written": m.ends_on, "ends_on": day(m.ends_on),
+        "classified_on": first_day(m.starts_on), "place": m.place, "room": m.room,
+        "contributions_due_on": day(m.contributions_due_on), "focal_points_due_on": day(m.focal_points_due_on),
+        "note": m.note, "reference": m.reference,
+    } for m in body.meeting])  # fmt: skip
+    fill(
+        conn,
+        "question",
+        [
+            {"body": body.id, "meeting": body.meeting_id(m), "question": q.id, "text": q.text}
+            for m in body.meeting
+            for q in m.question
+        ],
+    )
+    fill(conn, "quota", [{"body": body.id, **quota.model_dump(mode="json")} for quota in body.quota])
+    fill(conn, "development_override", [
+        {"body": body.id, "iso3": o.country, "status": o.status, "reason": o.reason} for o in body.development_override
+    ])  # fmt: skip
+
+
+def _write_countries(conn: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    rows = Countries(folder).rows
+    fill(conn, "country", [{
+        "iso3": r["iso3"], "iso2": r["iso2"], "m49": r["m49"], "name": r["name"],
+        "regional_group": str(RegionalGroup.read(r["un_regional_group"])) or None, "un_status": r["un_status"] or None,
+        "latitude": float(r["latitude"]) if r["latitude"] else None, "longitude": float(r["longitude"]) if r["longitude"] else None,
+    } for r in rows])  # fmt: skip
+    terms = [
+        {"iso3": r["iso3"], "list": "ldc", "valid_from": first_day(r["included_in_year"]), "valid_until": day_after(r["left_on"]),
+         "day_known": False}
+        for r in read_csv(folder / "ldc_terms.csv")
+    ]  # fmt: skip
+    for r in rows:
+        terms += [{"iso3": r["iso3"], "list": name, "day_known": False} for name in ("lldc", "sids") if r[name] == "1"]
+        for name, column in (("unsd_2021", "dev_status_unsd_pre2022"), ("unctad_rule", "dev_status_unctad_rule")):
+            if r[column]:
+                terms.append({"iso3": r["iso3"], "list": f"{name}:{r[column].casefold()}", "day_known": True})
+    fill(conn, "country_term", [{**term, "list_name": LIST_NAMES[term["list"].split(":")[0]]} for term in terms])
+
+
+def day(written: str | None) -> date | None:
+    """A whole date; None for a month or year alone."""
+    return date.fromisoformat(written) if written and len(written) == 10 else None
+
+
+def first_day(written: str | None) -> date | None:
+    """The first day of what is written: of a year or month alone, its first."""
+    return date.fromisoformat(f"{written}-01-01"[:10] if len(written) != 7 else f"{written}-01") if written else None
+
+
+def day_after(written: str | None) -> date | None:
+    """The first day on which a term no longer holds: the day given, or the year after a year alone."""
+    if not written:
+        return None
+    return date(int(written) + 1, 1, 1) if len(written) == 4 else first_day(written)
+
+
+def now() -> datetime:
+    """This moment in UTC, as the tables keep it."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,4 @@
+-- question: which working groups are there?
+-- grain:    one row per body
+-- params:
+SELECT body, title, summary, illustrative, time_zone, development_list, default_meeting, credit, licence FROM body ORDER BY place

@@ -1,0 +1,11 @@
+-- question: how fresh and whole is each source?
+-- grain:    one row per source and stream
+-- params:   $body
+SELECT
+    s.source, s.title, s.body, b.title AS body_title, s.plugin, s.status, s.sentence, s.tried_at, s.loaded_at, s.credit,
+    t.stream, t.rows_read AS "read", t.stored, t.rejected, t.merged, t.origins, t.notes
+FROM source AS s
+INNER JOIN body AS b ON b.body = s.body
+LEFT JOIN source_stream AS t ON t.source = s.source
+WHERE $body IS NULL OR s.body = $body
+ORDER BY b.place, s.place, t.stream

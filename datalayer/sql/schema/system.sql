@@ -1,0 +1,47 @@
+-- What a generation holds beside the records: configuration, dated lists, and what happened when it was built.
+CREATE TABLE generation (
+    number INTEGER NOT NULL, created_at TIMESTAMP NOT NULL, inputs VARCHAR NOT NULL, schema_digest VARCHAR NOT NULL
+);
+CREATE TABLE word (list VARCHAR NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE body (
+    body VARCHAR NOT NULL, title VARCHAR NOT NULL, summary VARCHAR NOT NULL, place INTEGER NOT NULL, illustrative BOOLEAN NOT NULL,
+    time_zone VARCHAR NOT NULL, development_list VARCHAR NOT NULL, currency VARCHAR NOT NULL, default_meeting VARCHAR,
+    credit VARCHAR, licence VARCHAR
+);
+CREATE TABLE meeting (
+    body VARCHAR NOT NULL, meeting VARCHAR NOT NULL, number INTEGER NOT NULL, title VARCHAR NOT NULL,
+    starts_as_written VARCHAR, starts_on DATE, ends_as_written VARCHAR, ends_on DATE, classified_on DATE, place VARCHAR, room VARCHAR,
+    contributions_due_on DATE, focal_points_due_on DATE, note VARCHAR, reference VARCHAR
+);
+CREATE TABLE question (body VARCHAR NOT NULL, meeting VARCHAR NOT NULL, question VARCHAR NOT NULL, text VARCHAR NOT NULL);
+CREATE TABLE quota (
+    body VARCHAR NOT NULL, kind VARCHAR NOT NULL, stakeholder_group VARCHAR NOT NULL, regional_group VARCHAR, seats INTEGER NOT NULL,
+    note VARCHAR
+);
+CREATE TABLE country (
+    iso3 VARCHAR NOT NULL, iso2 VARCHAR NOT NULL, m49 VARCHAR NOT NULL, name VARCHAR NOT NULL, regional_group VARCHAR, un_status VARCHAR,
+    latitude DOUBLE, longitude DOUBLE
+);
+CREATE TABLE country_term (
+    iso3 VARCHAR NOT NULL, list VARCHAR NOT NULL, list_name VARCHAR NOT NULL, valid_from DATE, valid_until DATE, day_known BOOLEAN NOT NULL
+);
+CREATE TABLE development_override (body VARCHAR NOT NULL, iso3 VARCHAR NOT NULL, status VARCHAR NOT NULL, reason VARCHAR NOT NULL);
+CREATE TABLE country_match (
+    source VARCHAR NOT NULL, name VARCHAR NOT NULL, code VARCHAR NOT NULL, iso3 VARCHAR, reason VARCHAR, suggestion VARCHAR
+);
+CREATE TABLE decision (
+    id VARCHAR NOT NULL, made_at TIMESTAMP NOT NULL, made_by VARCHAR NOT NULL, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL,
+    value VARCHAR NOT NULL, reason VARCHAR NOT NULL, active BOOLEAN NOT NULL
+);
+CREATE TABLE source (
+    source VARCHAR NOT NULL, place INTEGER NOT NULL, body VARCHAR NOT NULL, plugin VARCHAR NOT NULL, title VARCHAR, credit VARCHAR,
+    status VARCHAR NOT NULL, sentence VARCHAR NOT NULL, tried_at TIMESTAMP NOT NULL, loaded_at TIMESTAMP, fingerprint VARCHAR
+);
+CREATE TABLE source_stream (
+    source VARCHAR NOT NULL, stream VARCHAR NOT NULL, rows_read BIGINT NOT NULL, stored BIGINT NOT NULL, rejected BIGINT NOT NULL,
+    merged BIGINT NOT NULL, origins VARCHAR NOT NULL, notes VARCHAR NOT NULL, cursor VARCHAR
+);
+CREATE TABLE rejects (
+    body VARCHAR NOT NULL, source VARCHAR NOT NULL, stream VARCHAR NOT NULL, origin VARCHAR NOT NULL, record BIGINT NOT NULL,
+    field VARCHAR, value VARCHAR, code VARCHAR NOT NULL, message VARCHAR NOT NULL, raw VARCHAR NOT NULL
+);
