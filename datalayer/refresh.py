@@ -195,7 +195,8 @@ class _Run:
         create_marts(self.conn)
         complete = not any(result.status == "failed" for result in self.report.sources)
         fill(self.conn, "generation", [{
-            "number": self.build.number, "created_at": now(), "inputs": inputs if complete else "", "schema_digest": schema_digest(),
+            "number": self.build.number, "created_at": now(), "inputs": inputs if complete else "",
+            "schema_digest": schema_digest(),
         }])  # fmt: skip
         self.conn.execute("CHECKPOINT")
         return self.report

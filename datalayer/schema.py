@@ -122,7 +122,8 @@ def _write_countries(conn: duckdb.DuckDBPyConnection, folder: Path) -> None:
     fill(conn, "country", [{
         "iso3": r["iso3"], "iso2": r["iso2"], "m49": r["m49"], "name": r["name"],
         "regional_group": str(RegionalGroup.read(r["un_regional_group"])) or None, "un_status": r["un_status"] or None,
-        "latitude": float(r["latitude"]) if r["latitude"] else None, "longitude": float(r["longitude"]) if r["longitude"] else None,
+        "latitude": float(r["latitude"]) if r["latitude"] else None,
+        "longitude": float(r["longitude"]) if r["longitude"] else None,
     } for r in rows])  # fmt: skip
     terms = [
         {"iso3": r["iso3"], "list": "ldc", "valid_from": first_day(r["included_in_year"]), "valid_until": day_after(r["left_on"]),

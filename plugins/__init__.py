@@ -1,0 +1,1 @@
+"""Loaders: each folder reads one kind of source; they know the contract and nothing else."""

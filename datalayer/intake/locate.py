@@ -65,7 +65,8 @@ class Locator:
             self.conn.register("_located", self._table())
             self.conn.execute(
                 "INSERT INTO country_match BY NAME SELECT * FROM _located AS fresh WHERE NOT EXISTS ("
-                "SELECT 1 FROM country_match AS known WHERE known.source = fresh.source AND known.name = fresh.name AND known.code = fresh.code)"
+                "SELECT 1 FROM country_match AS known "
+                "WHERE known.source = fresh.source AND known.name = fresh.name AND known.code = fresh.code)"
             )
 
 

@@ -1,5 +1,5 @@
 -- grain:  one row per meeting and delegation, with what it counts as
--- params: $body, $meeting, $regional_group, $stakeholder_group, $country
+-- params: $body, $meeting, $regional_group, $stakeholder_group, $country, $classified_on
 -- uses:   development
 -- rule:   a person present both in person and remotely counts once among the people, and as in person.
 SELECT
@@ -29,13 +29,14 @@ SELECT
     coalesce(p.stakeholder_group = 'state', FALSE) AND max(d.development) IS NULL AS is_development_not_known,
     coalesce(p.stakeholder_group = 'state', FALSE) AND min(p.iso3) IS NULL AS is_country_not_known,
     coalesce(p.stakeholder_group = 'state', FALSE) AND sum(p.people) = 1 AS is_one_person,
-    max(d.classified_on) AS classified_on,
+    coalesce(CAST($classified_on AS DATE), max(m.classified_on)) AS classified_on,
     min(p.source) AS source,
     min(p.origin) AS origin,
     min(p.first_record) AS first_record,
     max(p.last_record) AS last_record,
     sum(p.records) AS records
 FROM presence AS p
+INNER JOIN meeting AS m ON m.meeting = p.meeting
 LEFT JOIN country AS c ON c.iso3 = p.iso3
 LEFT JOIN development AS d ON d.body = p.body AND d.meeting = p.meeting AND d.iso3 = p.iso3
 WHERE p.body = $body

@@ -1,5 +1,5 @@
 -- grain:  one row per seat of the body, as it stood on the first day of the meeting (of the body's default meeting if none is chosen)
--- params: $body, $meeting, $regional_group, $stakeholder_group, $country
+-- params: $body, $meeting, $regional_group, $stakeholder_group, $country, $classified_on
 -- uses:   development
 -- rule:   a seat is held if a holder or representative is named, unless the source says vacant or not known; terms decide between
 --         several rows of one seat. Regional group of a seat: as the list says, else that of the holder's country.
@@ -7,6 +7,7 @@ WITH held AS (
     SELECT
         s.*,
         m.meeting AS at_meeting,
+        coalesce(CAST($classified_on AS DATE), m.classified_on) AS classified_on,
         row_number() OVER (PARTITION BY s.seat_id ORDER BY s.from_on DESC NULLS LAST) AS place
     FROM seat AS s
     INNER JOIN body AS b ON b.body = s.body
@@ -38,7 +39,7 @@ SELECT
     coalesce(d.is_lldc, FALSE) AS is_lldc,
     coalesce(d.is_sids, FALSE) AS is_sids,
     d.development,
-    d.classified_on,
+    h.classified_on,
     h.from_on,
     h.until_on,
     h.confidence,

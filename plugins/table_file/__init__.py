@@ -1,0 +1,1 @@
+"""Any delimited text file or XLSX sheet, mapped in sources.toml."""

@@ -1,0 +1,237 @@
+"""Reads any CSV, TSV or semicolon file, or a sheet of an XLSX workbook, mapped in sources.toml. Settings: see README.md."""
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from datalayer.contract import Batch, DateOrder, Health, Loader, Mapping, Stream, TableFile
+from datalayer.errors import SourceError
+from datalayer.models import RECORDS
+from plugins.table_file.heading import find_heading, match_columns, unique_names
+from plugins.table_file.sheet import Sheet, chunks, is_total, open_sheet
+from plugins.table_file.text import find_delimiter, read_text, records
+
+WORKBOOKS = (".xlsx", ".xlsm")
+HASHED = 64 << 20
+"""bytes up to which a file is known by its content; a larger one by size and time"""
+
+
+class TableFileConfig(BaseModel):
+    """Settings of one file. All but `stream` and `path` can be left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    stream: Literal[tuple(RECORDS)]  # type of record
+    path: str = Field(min_length=1)
+    sheet: str | None = None
+    heading_row: int | None = Field(None, ge=1)
+    encoding: str | None = None
+    delimiter: str | None = Field(None, min_length=1, max_length=1)
+    quote: str = Field('"', min_length=1, max_length=1)
+    date_order: DateOrder | None = None
+    decimal_mark: Literal[".", ","] = "."
+    empty: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    hidden_rows: Literal["keep", "skip"] = "keep"
+    total_rows: Literal["keep", "skip"] = "skip"
+    columns: dict[str, str | list[str]] = {}
+    constants: dict[str, str | int | float | bool] = {}
+    values: dict[str, dict[str, str]] = {}
+
+    @property
+    def mapped(self) -> dict[str, str]:
+        """field → column of the file."""
+        pairs = [
+            (ours, theirs) for theirs, names in self.columns.items() for ours in ([names] if isinstance(names, str) else names)
+        ]
+        return dict(pairs)
+
+    @model_validator(mode="after")
+    def _names_fields_of_the_record(self) -> "TableFileConfig":
+        fields = RECORDS[self.stream].model_fields
+        used = [ours for names in self.columns.values() for ours in ([names] if isinstance(names, str) else names)]
+        for place, names in (("columns", used), ("constants", self.constants), ("values", self.values), ("key", self.key)):
+            for name in names:
+                if name not in fields:
+                    raise ValueError(f"{place}: {name!r} is not a field of {self.stream}, which has {', '.join(fields)}")
+        twice = next((name for name in used if used.count(name) > 1), None)
+        if twice:
+            raise ValueError(f"columns: two columns are mapped to {twice!r}; keep one")
+        return self
+
+
+class TableFileLoader(Loader[TableFileConfig]):
+    """One file → one stream."""
+
+    name: ClassVar[str] = "table_file"
+    title: ClassVar[str] = "Any CSV, TSV or semicolon file, or an XLSX sheet, mapped in sources.toml."
+    config_model = TableFileConfig
+    streams = tuple(Stream.of(model) for model in RECORDS.values())
+
+    def chosen_streams(self) -> tuple[Stream, ...]:
+        """The one stream of the settings, with their key if they give one."""
+        model = RECORDS[self.config.stream]
+        return (Stream(model, self.config.key or model.key),)
+
+    @property
+    def path(self) -> Path:
+        """The file; a relative path starts from the home."""
+        return self.place.home / self.config.path
+
+    def fingerprint(self) -> str | None:
+        """By content, or by size and time for a large file."""
+        stat = self.path.stat()
+        if stat.st_size > HASHED:
+            return f"{stat.st_size} {stat.st_mtime_ns}"
+        return hashlib.blake2b(self.path.read_bytes(), digest_size=16).hexdigest()
+
+    def check(self) -> Health:
+        """Reads the heading and holds the mapping against it."""
+        try:
+            heading, sentence = self._look()
+            self._mapping(heading)
+        except SourceError as error:
+            return Health(False, str(error))
+        return Health(True, sentence)
+
+    def load(self, stream: Stream, cursor: str | None) -> Iterable[Batch]:
+        """A text file as one batch that the host reads; a sheet as rows."""
+        self._refuse_no_file()
+        return self._sheet_batches() if self._is_workbook() else self._text_batches()
+
+    def _look(self) -> tuple[tuple[str, ...], str]:
+        self._refuse_no_file()
+        if self._is_workbook():
+            sheet = open_sheet(self.path, self.config.sheet)
+            position, heading = self._sheet_heading(sheet)
+            count = sum(any(row) for _, row in sheet.rows[position + 1 :])
+            return heading, f"{self.path.name}, sheet {sheet.title}, can be read: {len(heading)} columns, about {count:,} rows."
+        table, rows = self._text_table()
+        return table.heading, f"{self.path.name} can be read: {len(table.heading)} columns, {table.encoding}" + (
+            ", but has a heading and no rows." if rows == 0 else "."
+        )
+
+    def _is_workbook(self) -> bool:
+        with self.path.open("rb") as handle:
+            start = handle.read(4)
+        return self.path.suffix.casefold() in (*WORKBOOKS, ".xls") or start in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+    def _refuse_no_file(self) -> None:
+        name = self.path.name
+        if self.path.is_dir():
+            raise SourceError(f"{self.place.source}: {name} is a folder: give the path of a file in sources.toml.")
+        try:
+            with self.path.open("rb") as handle:
+                empty = handle.read(1) == b""
+        except FileNotFoundError:
+            raise SourceError(
+                f"{self.place.source}: there is no file {name}: put it there, or correct `path` in sources.toml."
+            ) from None
+        except OSError as error:
+            raise SourceError(f"{self.place.source}: {name} cannot be read ({error.strerror}): check its permissions.") from None
+        if empty:
+            raise SourceError(f"{self.place.source}: {name} is empty: export it again.")
+
+    def _text_table(self) -> tuple[TableFile, int | None]:
+        """The file as the host needs it, and the rows after the heading if they are few enough to count."""
+        text = read_text(self.path, self.config.encoding)
+        delimiter = self.config.delimiter or find_delimiter(text.head, self.config.quote, text.whole)
+        rows = records(text.head, delimiter, self.config.quote, text.whole)
+        if not rows:
+            raise SourceError(f"{self.path.name}: its first line is longer than 1 MB or breaks off: export it again as CSV.")
+        position = self._position(rows)
+        table = TableFile(self.path, unique_names(rows[position]), position + 2, delimiter, self.config.quote, text.encoding)
+        return table, len(rows) - position - 1 if text.whole else None
+
+    def _position(self, rows: list[Any]) -> int:
+        if self.config.heading_row is not None:
+            if self.config.heading_row > len(rows):
+                raise SourceError(
+                    f"{self.path.name} has {len(rows)} rows: heading_row = {self.config.heading_row} is not among them."
+                )
+            return self.config.heading_row - 1
+        position = find_heading(rows, set(self.config.mapped.values()) or set(RECORDS[self.config.stream].model_fields))
+        if position is None:
+            raise SourceError(f"{self.path.name} holds no heading, only blank cells: export it again.")
+        return position
+
+    def _text_batches(self) -> Iterable[Batch]:
+        table, rows = self._text_table()
+        notes = (f"{self.path.name} has a heading and no rows.",) if rows == 0 else ()
+        yield Batch(self.path.name, file=table, mapping=self._mapping(table.heading), notes=notes)
+
+    def _sheet_heading(self, sheet: Sheet) -> tuple[int, tuple[str, ...]]:
+        position = self._position([row for _, row in sheet.rows]) if sheet.rows else None
+        if position is None:
+            raise SourceError(f"{self.path.name}, sheet {sheet.title}, is empty.")
+        cells = sheet.rows[position][1]
+        width = max((column for column, cell in enumerate(cells, 1) if cell), default=0)
+        return position, unique_names(cells[:width])
+
+    def _sheet_batches(self) -> Iterable[Batch]:
+        sheet = open_sheet(self.path, self.config.sheet)
+        position, heading = self._sheet_heading(sheet)
+        kept, notes = self._kept(sheet, position)
+        rows = [dict(zip(heading, cells, strict=False)) for _, cells in kept]
+        origin = f"{self.path.name}, sheet {sheet.title}"
+        if not rows:
+            notes.append(f"{origin}, has a heading and no rows.")
+            yield Batch(origin, rows=[], mapping=self._mapping(heading), notes=tuple(notes))
+        for some, numbers in chunks(rows, [number for number, _ in kept], 10_000):
+            yield Batch(origin, rows=some, records=numbers, mapping=self._mapping(heading), notes=tuple(notes))
+
+    def _kept(self, sheet: Sheet, position: int) -> tuple[list[tuple[int, list[str | None]]], list[str]]:
+        """Rows after the heading without blank, total and, if asked, hidden ones; and what is told of it."""
+        body = [(number, cells) for number, cells in sheet.rows[position + 1 :] if any(cell and cell.strip() for cell in cells)]
+        numbers = {number for number, _ in body}
+        hidden = [number for number in sheet.hidden if number in numbers]
+        totals = [number for number, cells in body if is_total(cells)] if self.config.total_rows == "skip" else []
+        left_out = {*totals, *(hidden if self.config.hidden_rows == "skip" else ())}
+        notes = list(sheet.notes)
+        if hidden:
+            notes.append(
+                f"Hidden rows were {'left out' if self.config.hidden_rows == 'skip' else 'read too'}: {_listed(hidden)}."
+            )
+        if totals:
+            notes.append(f"Rows of totals were left out: {_listed(totals)}.")
+        return [(number, cells) for number, cells in body if number not in left_out], notes
+
+    def _mapping(self, heading: tuple[str, ...]) -> Mapping:
+        config = self.config
+        constants = {
+            name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in config.constants.items()
+        }
+        mapping = Mapping(
+            match_columns(config.mapped, heading, self.path.name),
+            constants,
+            config.values,
+            config.empty,
+            config.date_order,
+            config.decimal_mark,
+        )
+        model = RECORDS[config.stream]
+        resolved = mapping.resolve(model, heading)
+        has = f"It has: {', '.join(heading)}."
+        if resolved.absent:
+            raise SourceError(
+                f"{self.place.source}: {self.path.name} has no column {resolved.absent[0]!r}. {has} Correct [source.columns]."
+            )
+        missing = [name for name in resolved.missing if not (name == "meeting" and self.place.meeting)]
+        if missing:
+            raise SourceError(
+                f"{self.place.source}: nothing fills {', '.join(map(repr, missing))}, which every {config.stream} needs. {has} "
+                "Map a column to it under [source.columns], or give it in [source.constants]."
+            )
+        return mapping
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, sorted(numbers)[:20]))
+    return shown + (f" and {len(numbers) - 20} more" if len(numbers) > 20 else "")
+
+
+csv.field_size_limit(1 << 20)
