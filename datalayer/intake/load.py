@@ -70,7 +70,7 @@ class StreamLoad:
         if not reading.heading:
             return
         cells = self._cells(batch, reading)
-        self._stage_file(batch, reading, cells, fields)
+        reading = self._stage_batch(batch, reading, cells, fields)
         for record, message, line in reading.broken:
             self.rejects.broken_line(batch.origin, record, message, line)
             self.counts.read += 1
@@ -108,22 +108,25 @@ class StreamLoad:
             self.counts.note(f"Columns that no field takes, kept as extra: {', '.join(resolved.extra)}.")
         return Cells(reading.heading, mapping, resolved)
 
-    def _stage_file(self, batch: Batch, reading: Reading, cells: Cells, fields: list[Column]) -> None:
+    def _stage_batch(self, batch: Batch, reading: Reading, cells: Cells, fields: list[Column]) -> Reading:
         """Reads the batch once; a file whose line ends are mixed a second time, mended."""
         try:
             self._stage("_stage", reading.relation, cells, fields)
-        except duckdb.Error:
+        except duckdb.InvalidInputException as error:
             if batch.file is None:
                 raise
             mended = replace(batch.file, path=with_one_line_end(batch.file, self.scratch), encoding="utf-8")
-            reading.relation = open_batch(self.conn, replace(batch, file=mended), self.scratch).relation
-            try:
-                self._stage("_stage", reading.relation, cells, fields)
-            except duckdb.Error as error:
-                raise SourceError(
-                    f"{self.place.source}: {batch.origin} cannot be read as a table: {_first_line(error)}"
-                ) from None
+            reading = open_batch(self.conn, replace(batch, file=mended), self.scratch)
+            self._stage_mended(batch.origin, reading, cells, fields, error)
         reading.collect_broken(self.conn)
+        return reading
+
+    def _stage_mended(self, origin: str, reading: Reading, cells: Cells, fields: list[Column], first: Exception) -> None:
+        try:
+            self._stage("_stage", reading.relation, cells, fields)
+        except duckdb.InvalidInputException:
+            why = str(first).split("\n")[0]
+            raise SourceError(f"{self.place.source}: {origin} cannot be read as a table: {why}") from None
 
     def _stage(self, name: str, relation: str, cells: Cells, fields: list[Column], row: str | None = None) -> None:
         """A table of typed values; where a row is not plainly right, `_raw` holds its cells."""
@@ -250,11 +253,13 @@ class Numbering:
             return "numbered.record", "JOIN _records AS numbered ON numbered.at = staged._at"
         if not self.steps:
             return f"{self.first} + _at", ""
-        steps = pa.table({"step": pa.array(self.steps, pa.int64()), "by": pa.array(range(1, len(self.steps) + 1), pa.int64())})
+        steps = pa.table(
+            {"step": pa.array(self.steps, pa.int64()), "shift_by": pa.array(range(1, len(self.steps) + 1), pa.int64())}
+        )
         conn.register("_steps", steps)
-        shifts = "(SELECT step, max(by) AS by FROM _steps GROUP BY step)"
+        shifts = "(SELECT step, max(shift_by) AS shift_by FROM _steps GROUP BY step)"
         return (
-            f"{self.first} + _at + coalesce(shift.by, 0)",
+            f"{self.first} + _at + coalesce(shift.shift_by, 0)",
             f"ASOF LEFT JOIN {shifts} AS shift ON {self.first} + staged._at >= shift.step",
         )
 
@@ -289,7 +294,3 @@ def merge(conn: duckdb.DuckDBPyConnection, stream: Stream, source: str, origins:
 
 def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(f"'{name}'" for name in names)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).split("\n")[0]

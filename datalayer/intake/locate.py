@@ -31,9 +31,9 @@ class Locator:
         name, code = self.sql
         self._resolve(self.conn.execute(f"SELECT DISTINCT coalesce({name}, ''), coalesce({code}, '') FROM {relation}").fetchall())
         self.conn.register("_located", self._table())
-        return "located.iso3", (
-            f"LEFT JOIN _located AS located ON located.name = coalesce({name}, '') AND located.code = coalesce({code}, '')"
-        )
+        written = "(SELECT name AS as_name, code AS as_code, iso3 AS as_iso3 FROM _located)"
+        on = f"located.as_name = coalesce({name}, '') AND located.as_code = coalesce({code}, '')"
+        return "located.as_iso3", f"LEFT JOIN {written} AS located ON {on}"
 
     def _resolve(self, written: list[tuple[str, str]]) -> None:
         names = {name for name, _ in written if name and name != NAMIBIA_OR_NOTHING}

@@ -57,6 +57,8 @@ def open_batch(conn: duckdb.DuckDBPyConnection, batch: Batch, scratch: Path) -> 
     if batch.file is not None:
         return _open_file(batch.file, scratch)
     table = _table_of_rows(batch.rows) if batch.rows is not None else batch.table
+    if batch.rows == []:
+        return Reading((), "", batch.first_record)
     conn.register("_batch", table)
     heading = tuple(name for name, *_ in conn.execute("SELECT column_name FROM (DESCRIBE _batch)").fetchall())
     cells = ", ".join(f'CAST("{_quoted(name)}" AS VARCHAR) AS c{position}' for position, name in enumerate(heading))
