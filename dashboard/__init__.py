@@ -1,0 +1,1 @@
+"""Everything a person sees. Knows the data layer's questions, never a plugin or an engine."""

@@ -145,7 +145,7 @@ def _fingerprint_of(loader: Loader) -> str | None:
 def _inputs_of(generation: Generation) -> str:
     with duckdb.connect() as conn:
         conn.execute(f"ATTACH '{str(generation.path).replace(chr(39), chr(39) * 2)}' AS one (READ_ONLY)")
-        return str((conn.execute("SELECT inputs FROM one.generation").fetchone() or ("",))[0])
+        return str(conn.execute("SELECT inputs FROM one.generation").fetchall()[0][0])
 
 
 class _Run:
@@ -250,11 +250,12 @@ class _Run:
     def _previous_stream(self, name: str, stream: str) -> tuple[int, int, int, int, str | None] | None:
         if not self.previous:
             return None
-        return self.conn.execute(
+        found = self.conn.execute(
             "SELECT rows_read, stored, rejected, merged, cursor FROM previous.source_stream "
             "WHERE source = $source AND stream = $stream",
             {"source": name, "stream": stream},
-        ).fetchone()
+        ).fetchall()
+        return found[0] if found else None
 
     def _failed(self, source: Source, sentence: str) -> SourceResult:
         """Takes back what was read of a source and puts its last good data there."""
@@ -307,8 +308,8 @@ class _Run:
     def _last_loaded_at(self, name: str) -> datetime | None:
         if not self.previous:
             return None
-        row = self.conn.execute("SELECT loaded_at FROM previous.source WHERE source = $source", {"source": name}).fetchone()
-        return row[0] if row else None
+        found = self.conn.execute("SELECT loaded_at FROM previous.source WHERE source = $source", {"source": name}).fetchall()
+        return found[0][0] if found else None
 
 
 def _told(streams: dict[str, Counts]) -> str:

@@ -1,0 +1,1 @@
+"""Charts: a named set of rows → a chart. No streamlit, no SQL."""

@@ -150,9 +150,9 @@ class StreamLoad:
             f"SELECT $body, {listed}, {iso3}, $source, $origin, {record}, _extra "
             f"FROM (SELECT *, {row} AS _at FROM {name}) AS staged {join} {located} WHERE _raw IS NULL",
             {"body": self.place.body, "source": self.place.source, "origin": origin},
-        ).fetchone()
-        self.counts.stored += kept[0] if kept else 0
-        self.counts.read += kept[0] if kept else 0
+        ).fetchall()
+        self.counts.stored += kept[0][0]
+        self.counts.read += kept[0][0]
 
     def _judge_left(self, origin: str, cells: Cells, fields: list[Column], number: "Numbering", context: Context) -> None:
         left = self._take_left("_stage", cells, "rowid - (SELECT min(rowid) FROM _stage)")
@@ -170,7 +170,7 @@ class StreamLoad:
         self.conn.execute(
             f"CREATE OR REPLACE TEMP TABLE _left AS SELECT {row} AS _row, {unpacked} FROM {name} WHERE _raw IS NOT NULL"
         )
-        return int((self.conn.execute("SELECT count(*) FROM _left").fetchone() or (0,))[0])
+        return int(self.conn.execute("SELECT count(*) FROM _left").fetchall()[0][0])
 
     def _learn(self, cells: Cells, fields: list[Column], context: Context, left: int) -> Cells:
         order, sentence = refine.date_order(self.conn, cells, fields)
@@ -280,16 +280,16 @@ def merge(conn: duckdb.DuckDBPyConnection, stream: Stream, source: str, origins:
     key = ", ".join(f'"{name}"' for name in stream.key)
     named = " OR ".join(f'"{name}" IS NOT NULL' for name in (stream.model.identity or stream.key))
     mine = f'FROM "{stream.name}" WHERE _source = $source AND ({named})'
-    twice = conn.execute(f"SELECT 1 {mine} GROUP BY {key} HAVING count(*) > 1 LIMIT 1", {"source": source}).fetchone()
-    if twice is None:
+    twice = conn.execute(f"SELECT 1 {mine} GROUP BY {key} HAVING count(*) > 1 LIMIT 1", {"source": source}).fetchall()
+    if not twice:
         return 0
     gone = conn.execute(
         f'DELETE FROM "{stream.name}" WHERE rowid IN (SELECT row_id FROM (SELECT rowid AS row_id, '
         f"row_number() OVER (PARTITION BY {key} "
         f"ORDER BY coalesce(list_position($origins, _origin), 0) DESC, _record DESC) AS place {mine}) AS ranked WHERE place > 1)",
         {"source": source, "origins": origins},
-    ).fetchone()
-    return int(gone[0]) if gone else 0
+    ).fetchall()
+    return int(gone[0][0])
 
 
 def _listed(names: tuple[str, ...]) -> str:

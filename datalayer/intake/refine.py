@@ -24,7 +24,7 @@ def date_order(conn: duckdb.DuckDBPyConnection, cells: Cells, columns: list[Colu
     highest = ", ".join(f"max(CAST(regexp_extract(cell, '{PARTS}', {part}) AS INTEGER))" for part in (1, 2))
     seen, first, second = conn.execute(
         f"SELECT count(*), {highest} FROM ({union}) AS dates WHERE regexp_matches(cell, '{PARTS}')"
-    ).fetchone() or (0, None, None)
+    ).fetchall()[0]
     if not seen:
         return None, None
     if first > 12 and second > 12:

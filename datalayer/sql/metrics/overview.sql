@@ -2,6 +2,7 @@
 -- grain:    one row
 -- params:   $body, $meeting
 -- rule:     open requests are those that have not ended; one is without money if nothing is committed or spent for it.
+--           A member is heard if a received text names it as its sender, by country for States, else by the name as written.
 --           A contribution counts once, whatever its versions; drafts, superseded and withdrawn texts do not count.
 SELECT
     (SELECT count(*) FROM seat WHERE body = $body) AS seats,
@@ -12,6 +13,14 @@ SELECT
     (SELECT count(*) FROM registration WHERE body = $body AND meeting = $meeting AND status = 'complete') AS registrations_complete,
     (SELECT count(*) FROM registration WHERE body = $body AND meeting = $meeting AND status = 'pending') AS registrations_pending,
     (SELECT count(*) FROM contribution WHERE body = $body AND meeting = $meeting AND status = 'received') AS contributions,
+    (SELECT count(*) FROM seat AS s WHERE s.body = $body AND EXISTS (
+        SELECT 1 FROM contribution AS c
+        WHERE c.body = s.body AND c.meeting = $meeting AND c.status = 'received'
+            AND (
+                (s.kind IN ('member_state', 'host_state') AND c.stakeholder_group = 'state' AND c._iso3 = s._iso3)
+                OR lower(trim(c.submitted_by)) = lower(trim(s.holder))
+            )
+    )) AS members_heard,
     (SELECT count(*) FROM travel_request WHERE body = $body AND meeting = $meeting) AS travel_requests,
     (SELECT count(*) FROM travel_request AS r WHERE r.body = $body AND r.meeting = $meeting AND r.status NOT IN (
         'not_eligible', 'declined', 'withdrawn', 'refused', 'visa_refused', 'attended_remotely', 'travelled'

@@ -1,0 +1,1 @@
+"""Frames → files that a person can take away."""

@@ -1,0 +1,30 @@
+"""A table as CSV for spreadsheets; illustrative data say so in a column of their own."""
+
+import json
+
+import pandas as pd
+
+ILLUSTRATIVE = "Illustrative data: people, texts and amounts are invented"
+
+
+def csv(frame: pd.DataFrame, illustrative: bool) -> bytes:
+    """UTF-8 with a mark, so that Excel reads accents."""
+    told = frame.assign(notice=ILLUSTRATIVE) if illustrative else frame
+    return told.to_csv(index=False).encode("utf-8-sig")
+
+
+def rejects_as_they_came(faults: pd.DataFrame, illustrative: bool) -> bytes:
+    """One line per rejected row: its cells under their own headings, then where it stood and why it was turned away."""
+    rows = []
+    for (source, origin, record), group in faults.groupby(["source", "origin", "record"], sort=False):
+        why = "; ".join(f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in group.itertuples())
+        rows.append({**_cells(group["raw"].iloc[0]), "_source": source, "_file": origin, "_record": record, "_reason": why})
+    return csv(pd.DataFrame(rows), illustrative)
+
+
+def _cells(raw: str) -> dict[str, str | None]:
+    try:
+        cells = json.loads(raw)
+    except ValueError:
+        cells = None
+    return cells if isinstance(cells, dict) else {"line as it came": raw}

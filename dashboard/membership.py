@@ -1,0 +1,176 @@
+"""What the Composition page shows of a body with seats, and of one without: the same places, other questions."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import bars
+from dashboard.parts import Figure, chart, figures, lists_dated, number, share
+from dashboard.session import fetch, view
+
+STATES = {"held": "Held", "vacant": "Vacant", "not_known": "Not known"}
+
+
+class Seats:
+    """A body whose mandate gives seats."""
+
+    purpose = "Who sits in the working group, against the seats that its mandate gives."
+    questions = ("composition", "members")
+    rows, table_title = "members", "Seats and their holders"
+    unit, map_title = "seats", "Member States that are known"
+
+    def __init__(self) -> None:
+        self.all = fetch("composition", by="all").iloc[0]
+
+    def any(self) -> bool:
+        """Whether there is a seat under these choices."""
+        return bool(self.all.seats)
+
+    def answer(self) -> str:
+        """The seats and their states in a sentence."""
+        parts = [f"{number(self.all[state])} {label.lower()}" for state, label in STATES.items() if self.all[state]]
+        return f"{number(self.all.seats)} seats: {', '.join(parts)}."
+
+    def remark(self) -> str:
+        """What must be said of seats that are not known."""
+        if not self.all.not_known:
+            return ""
+        return (
+            f"For {number(self.all.not_known)} of {number(self.all.seats)} seats the sources name no holder. They are shown as not known, "
+            "not as vacant."
+        )
+
+    def figures(self) -> None:
+        """Seats, then member States by development status."""
+        quota = "" if pd.isna(self.all.quota) else f"of a quota of {number(self.all.quota)}"
+        figures([
+            Figure("seats", "Seats", self.all.seats, quota, "members", {"figure": "seats"}),
+            Figure("held", "Held", self.all.held, f"{share(self.all.held, self.all.seats)} of the seats", "members", {"figure": "held"}),
+            Figure("vacant", "Vacant", self.all.vacant, "said to be empty by a source", "members", {"figure": "vacant"}),
+            Figure("not_known", "Not known", self.all.not_known, "no holder is named", "members", {"figure": "not_known"}),
+        ])  # fmt: skip
+        status = fetch("composition", by="development").set_index("key")
+        held = status.held.reindex(["ldc", "lldc", "sids", "developing", "developed"]).fillna(0).astype(int)
+        names = {"ldc": "LDC", "lldc": "LLDC", "sids": "SIDS", "developing": "Developing", "developed": "Developed"}
+        figures([Figure(key, label, held[key], "member States", "members", {"figure": key}) for key, label in names.items()])
+
+    def by_regional_group(self) -> None:
+        """Seats against the quota, by United Nations regional group."""
+        self._seats("regional_group", "Seats by regional group")
+
+    def by_stakeholder_group(self) -> None:
+        """Seats against the quota, by stakeholder group."""
+        self._seats("stakeholder_group", "Seats by stakeholder group")
+
+    def _seats(self, by: str, title: str) -> None:
+        frame = fetch("composition", by=by)
+        long = pd.concat([
+            pd.DataFrame({"label": frame.label, "place": range(len(frame)), "group": label, "order": order, "seats": frame[state],
+                          "quota": frame.quota})
+            for order, (state, label) in enumerate(STATES.items())
+        ])  # fmt: skip
+        told = "; ".join(
+            f"{row.label}: {row.held} held, {row.vacant} vacant, {row.not_known} not known" for row in frame.itertuples()
+        )
+        chart(bars.seats, long, title, f"{told}.")
+        st.caption("The line marks the quota of the mandate.")
+
+    def development(self) -> pd.DataFrame:
+        """Seats of States by development status."""
+        frame = fetch("composition", by="development")
+        return pd.DataFrame({"label": frame.label, "place": range(len(frame)), "value": frame.seats, "unit": "seats"})
+
+    def development_alt(self) -> str:
+        """The same in words."""
+        return "; ".join(f"{row.label}: {row.value} seats" for row in self.development().itertuples()) + "."
+
+    def gender(self) -> pd.DataFrame:
+        """Held seats by the gender of who sits there."""
+        frame = fetch("composition", by="gender")
+        return pd.DataFrame({"label": frame.label, "place": range(len(frame)), "value": frame.held, "unit": "held seats"})
+
+    def dated(self) -> str:
+        """Of which day the lists are."""
+        return lists_dated(view(), self.all.classified_on)
+
+
+class Delegations:
+    """A body without seats: whoever came to the meeting."""
+
+    purpose = "This body has no seats: its composition is the delegations that came to the meeting."
+    questions = ("attendance", "delegations")
+    rows, table_title = "delegations", "Delegations"
+    unit, map_title = "people", "Delegations of States, by number of people"
+
+    def __init__(self) -> None:
+        frame = fetch("attendance", by="all")
+        self.all = frame.iloc[0] if len(frame) else None
+
+    def any(self) -> bool:
+        """Whether a delegation came under these choices."""
+        return self.all is not None
+
+    def answer(self) -> str:
+        """Delegations and people in a sentence."""
+        if self.all is None:
+            return ""
+        return (
+            f"{number(self.all.state_delegations)} delegations of States with {number(self.all.state_people)} people, and "
+            f"{number(self.all.other_organizations)} other organizations with {number(self.all.other_people)}."
+        )
+
+    def remark(self) -> str:
+        """What must be said of delegations whose country is not recognised."""
+        missing = self.all.country_not_known_delegations
+        return (
+            f"{number(missing)} delegations of States have a country that is not in today's list; they are counted."
+            if missing
+            else ""
+        )
+
+    def figures(self) -> None:
+        """States by development status."""
+        states = self.all.state_delegations
+        names = {"state": "States", "developing": "Developing", "ldc": "LDC", "lldc": "LLDC", "sids": "SIDS"}
+        figures([
+            Figure(key, label, self.all[f"{key}_delegations"], f"{share(self.all[f'{key}_delegations'], states)} of delegations of States",
+                   "delegations", {"figure": f"{key}_delegations"})
+            for key, label in names.items()
+        ])  # fmt: skip
+
+    def by_regional_group(self) -> None:
+        """Delegations of States by United Nations regional group."""
+        frame = fetch("attendance", by="regional_group")
+        frame = frame[frame.state_delegations > 0]
+        self._counts(frame, frame.state_delegations, "Delegations of States by regional group", "delegations")
+
+    def by_stakeholder_group(self) -> None:
+        """People by stakeholder group."""
+        frame = fetch("attendance", by="stakeholder_group")
+        self._counts(frame, frame.people, "People by stakeholder group", "people")
+
+    def _counts(self, frame: pd.DataFrame, values: pd.Series, title: str, unit: str) -> None:
+        drawn = pd.DataFrame({"label": frame.label, "place": range(len(frame)), "value": values, "unit": unit})
+        chart(bars.counts, drawn, title, "; ".join(f"{row.label}: {row.value} {unit}" for row in drawn.itertuples()) + ".")
+
+    def development(self) -> pd.DataFrame:
+        """Delegations of States by development status."""
+        frame = fetch("attendance", by="development")
+        frame = frame[frame.state_delegations > 0]
+        return pd.DataFrame(
+            {"label": frame.label, "place": range(len(frame)), "value": frame.state_delegations, "unit": "delegations"}
+        )
+
+    def development_alt(self) -> str:
+        """The same in words."""
+        return "; ".join(f"{row.label}: {row.value} delegations" for row in self.development().itertuples()) + "."
+
+    def gender(self) -> pd.DataFrame:
+        """People by gender, as far as it is given."""
+        women = 0 if pd.isna(self.all.women) else int(self.all.women)
+        known, people = int(self.all.people_with_gender), int(self.all.people)
+        labels = {"Women": women, "Not women": known - women, "Not given": people - known}
+        return pd.DataFrame({"label": labels.keys(), "place": range(3), "value": labels.values(), "unit": "people"})
+
+    def dated(self) -> str:
+        """Of which day the lists are."""
+        return lists_dated(view(), self.all.classified_on)

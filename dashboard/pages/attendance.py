@@ -1,0 +1,97 @@
+"""Page: who came, to this meeting and over all of them."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import bars, lines
+from dashboard.parts import Figure, chart, figures, foot, head, lists_dated, number, share, table
+from dashboard.presence import over_meetings, shares_over_meetings
+from dashboard.session import fetch, view
+
+now = fetch("attendance", by="all")
+if now.empty:
+    head("Attendance", "Who came: delegations and people, in person and remote.")
+    st.info(
+        "No attendance is loaded for these choices. Choose another meeting or group, or see Sources.",
+        icon=":material/search_off:",
+    )
+    foot("attendance")
+    st.stop()
+came = now.iloc[0]
+head(
+    "Attendance",
+    "Who came: delegations and people, in person and remote.",
+    f"{number(came.state_delegations)} delegations of States came with {number(came.state_people)} people; "
+    f"{share(came.developing_delegations, came.state_delegations)} of the delegations are from developing countries.",
+)
+
+of_states = "of delegations of States"
+figures([
+    Figure(key, label, came[key], context, "delegations", {"figure": key})
+    for key, label, context in (
+        ("state_delegations", "Delegations of States", f"{number(came.state_people)} people"),
+        ("one_person_delegations", "One-person delegations", f"{share(came.one_person_delegations, came.state_delegations)} {of_states}"),
+        ("developing_delegations", "Developing countries", f"{share(came.developing_delegations, came.state_delegations)} {of_states}"),
+        ("ldc_delegations", "LDC", f"{share(came.ldc_delegations, came.state_delegations)} {of_states}"),
+    )
+])  # fmt: skip
+figures([
+    Figure(key, label, value, context, "delegations", {"figure": key})
+    for key, label, value, context in (
+        ("other_people", "People of other organizations", came.other_people, f"{number(came.other_organizations)} organizations"),
+        ("women", "Women", came.women, f"{share(came.women, came.people_with_gender)} of {number(came.people_with_gender)} known"
+            if came.people_with_gender else "gender is not given"),
+        ("in_person", "In person", came.in_person, "of those whose way is known" if came.in_person + came.remote else "not known how"),
+        ("remote", "Remote only", came.remote, f"{number(came.mode_not_known)} not known how" if came.mode_not_known else "all others in person"),
+    )
+])  # fmt: skip
+st.caption(lists_dated(view(), came.classified_on))
+
+left, right = st.columns(2, gap="large")
+long, shares = over_meetings(), shares_over_meetings()
+with left:
+    chart(
+        bars.delegations_and_people,
+        long,
+        "Over the meetings",
+        "; ".join(f"{r.label}, {r.group}: {r.value}" for r in long.itertuples()),
+    )
+with right:
+    chart(
+        lines.shares,
+        shares,
+        "Shares over the meetings",
+        "; ".join(f"{r.label}, {r.group}: {r.share:.0%}" for r in shares.itertuples()),
+    )
+    st.caption("Each meeting under the lists of its own first day.")
+
+groups = fetch("attendance", by="regional_group")
+groups = groups[groups.state_delegations > 0]
+drawn = pd.DataFrame(
+    {"label": groups.label, "place": range(len(groups)), "value": groups.state_delegations, "unit": "delegations"}
+)
+if not drawn.empty:
+    chart(
+        bars.counts,
+        drawn,
+        "Delegations of States by regional group",
+        "; ".join(f"{r.label}: {r.value}" for r in drawn.itertuples()),
+    )
+
+absent, unknown = fetch("never_came"), fetch("countries_not_found")
+delegations, never, countries = st.tabs(
+    ["Delegations", f"Who did not come ({len(absent)})", f"Countries not recognised ({len(unknown)})"]
+)
+with delegations:
+    table(fetch("delegations"), key="delegations")
+with never:
+    st.caption(
+        "To this meeting, or to none if all meetings are chosen. A body with seats expects its known holders; one without is open to all States."
+    )
+    table(absent, key="absent")
+with countries:
+    st.caption(
+        f"{number(came.country_not_known_delegations)} of {number(came.state_delegations)} delegations of States have no recognised country."
+    )
+    table(unknown, key="countries")
+foot("attendance", "delegations", "never_came")

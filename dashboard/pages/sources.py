@@ -1,0 +1,70 @@
+"""Page: where the data come from, how fresh and whole they are, and what was turned away."""
+
+import streamlit as st
+
+from dashboard.exports.table import rejects_as_they_came
+from dashboard.parts import Figure, age, figures, foot, head, number, table
+from dashboard.session import ask, refresh_with_progress, view
+from datalayer.discover import discover
+from datalayer.errors import DataLayerError
+from datalayer.filters import Filters
+from datalayer.refresh import check
+
+now = view()
+everywhere = st.toggle("All working groups", key="everywhere", bind="query-params")
+scope = Filters() if everywhere else Filters(body=now.body["body"])
+sources = ask(now.home, now.generation, "sources", scope)
+faults = ask(now.home, now.generation, "rejected_rows", scope)
+failing = sources[sources.status == "failed"].drop_duplicates("source")
+head(
+    "Sources",
+    "Each source, how fresh and whole it is. Nothing is lost: read = stored + rejected + merged.",
+    f"{sources.source.nunique()} sources: {f'{len(failing)} failing' if len(failing) else 'all could be read'}; "
+    f"{number(sources.rejected.sum())} of {number(sources.read.sum())} rows rejected.",
+)
+
+refreshed, checked, _ = st.columns([1, 1, 4])
+if refreshed.button("Refresh now", type="primary", icon=":material/refresh:"):
+    try:
+        refresh_with_progress(now.home, "Reading the sources.")
+        st.rerun()
+    except DataLayerError as error:
+        st.error(str(error), icon=":material/error:")
+if checked.button("Check now", icon=":material/stethoscope:"):
+    for name, health in check(now.home).items():
+        (st.success if health.ok else st.error)(f"{name}: {health.sentence.removeprefix(f'{name}: ')}")
+for name, reason in discover(now.home.root).broken.items():
+    st.error(f"The plugin {name} is broken: {reason}", icon=":material/extension_off:")
+for row in failing.itertuples():
+    st.error(row.sentence, icon=":material/error:")
+
+figures([
+    Figure("read", "Read", sources.read.sum(), "rows of all sources"),
+    Figure("stored", "Stored", sources.stored.sum(), "as records"),
+    Figure("rejected", "Rejected", sources.rejected.sum(), "kept with their reason", "rejected_rows"),
+    Figure("merged", "Merged", sources.merged.sum(), "another row has the same key"),
+])  # fmt: skip
+
+shown = sources.assign(refreshed=[age(moment) for moment in sources.loaded_at], kind=sources.stream.str.replace("_", " "))
+shown["title"] = shown.title.fillna(shown.source)
+columns = ["title", "body_title", "plugin", "kind", "refreshed", "read", "stored", "rejected", "merged", "sentence", "origins"]
+table(shown[columns].rename(columns={"kind": "records of", "origins": "files", "sentence": "health"}), key="sources")
+for row in sources[sources.notes.fillna("") != ""].itertuples():
+    with st.expander(f"{row.title or row.source}: what was noticed"):
+        st.markdown("\n".join(f"- {note}" for note in row.notes.split("\n")))
+
+st.subheader(f"Rejected rows ({number(faults.drop_duplicates(['source', 'origin', 'record']).shape[0])})")
+if faults.empty:
+    st.caption("No row was turned away.")
+else:
+    table(faults[["source", "origin", "record", "field", "value", "message"]], key="rejects")
+    st.download_button(
+        "Download as they came, to mend and send again", lambda: rejects_as_they_came(faults, now.illustrative), "rejected-rows.csv",
+        "text/csv", icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+unknown = ask(now.home, now.generation, "countries_not_found", scope)
+st.subheader(f"Countries not recognised ({len(unknown)})")
+if not unknown.empty:
+    st.caption("Nothing is guessed: a likeness is only a suggestion.")
+    table(unknown, key="unknown")
+foot("sources", "rejected_rows", "countries_not_found")

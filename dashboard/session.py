@@ -1,0 +1,87 @@
+"""One reader for all sessions, one generation for a whole page, and the only cache: keyed by question, choices and generation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from datalayer import metrics
+from datalayer.errors import DataLayerError
+from datalayer.filters import Filters
+from datalayer.home import Home
+from datalayer.refresh import Report, refresh
+from datalayer.store import Generation, Reader, Store
+
+
+@dataclass(frozen=True)
+class View:
+    """What one run of a page reads: a generation and the reader's choices."""
+
+    home: Home
+    generation: Generation
+    filters: Filters
+    body: dict
+    meeting: dict | None
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the body's data are invented."""
+        return bool(self.body["illustrative"])
+
+
+def begin(choose: Callable[[Home, Generation], View]) -> None:
+    """Pins the generation and reads the choices; a page that cannot begin says why in a sentence."""
+    try:
+        home = Home.find()
+        generation = Store(home.build).current() or _first_generation(home)
+        st.session_state["_view"] = choose(home, generation)
+    except DataLayerError as error:
+        st.error(str(error), icon=":material/error:")
+        st.stop()
+
+
+def view() -> View:
+    """What this run reads."""
+    return st.session_state["_view"]
+
+
+def fetch(name: str, by: str | None = None, **values: object) -> pd.DataFrame:
+    """The answer to a question under the reader's choices."""
+    now = view()
+    return ask(now.home, now.generation, name, now.filters, by, **values)
+
+
+def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
+    """The answer to a question, from the cache if it was asked of this generation before."""
+    return _answer(str(home.root), str(generation.path), name, tuple(filters.params().items()), by, tuple(values.items()))
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _answer(root: str, path: str, name: str, chosen: tuple, by: str | None, values: tuple) -> pd.DataFrame:
+    generation = Generation(int(Path(path).stem.removeprefix("gen-")), Path(path))
+    reader = _reader(root)
+    return metrics.ask(
+        lambda sql, params: reader.query(generation, sql, params), name, Filters(**dict(chosen)), by, **dict(values)
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _reader(root: str) -> Reader:
+    return Reader(Store(Home(Path(root)).build))
+
+
+def refresh_with_progress(home: Home, label: str) -> Report:
+    """A refresh whose progress is seen on the page."""
+    bar = st.progress(0.0, label)
+    try:
+        return refresh(home, progress=lambda share, sentence: bar.progress(min(share, 1.0), sentence))
+    finally:
+        bar.empty()
+
+
+def _first_generation(home: Home) -> Generation:
+    st.info("This is the first opening: the sources are being read once. It takes a few seconds.")
+    refresh_with_progress(home, "Reading the sources.")
+    st.rerun()

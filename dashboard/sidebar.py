@@ -1,0 +1,73 @@
+"""The reader's choices. They live in the address, so that a view can be shared."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.parts import day
+from dashboard.session import View, ask
+from datalayer.filters import Filters
+from datalayer.home import Home
+from datalayer.store import Generation
+from datalayer.vocabulary import RegionalGroup, StakeholderGroup, Word
+
+ALL = "all"
+
+
+def choose(home: Home, generation: Generation) -> View:
+    """Body, meeting, groups and as-of date."""
+    with st.sidebar:
+        body = _body(ask(home, generation, "bodies", Filters()))
+        meetings = ask(home, generation, "meetings", Filters(body=body["body"]))
+        meeting = _meeting(meetings, body["default_meeting"])
+        regional = _group("Regional group", "regional_group", RegionalGroup)
+        stakeholder = _group("Stakeholder group", "stakeholder_group", StakeholderGroup)
+        as_of = _as_of(meeting)
+    filters = Filters(body["body"], meeting and meeting["meeting"], regional, stakeholder, as_of=as_of)
+    return View(home, generation, filters, body, meeting)
+
+
+def _body(bodies: pd.DataFrame) -> dict:
+    rows = {row["body"]: row for row in bodies.to_dict("records")}
+    chosen = st.selectbox(
+        "Working group", list(rows), format_func=lambda code: rows[code]["title"], key="body", bind="query-params"
+    )
+    return rows[chosen]
+
+
+def _meeting(meetings: pd.DataFrame, default: str | None) -> dict | None:
+    rows = {row["meeting"]: row for row in meetings.to_dict("records")}
+    options = [*rows, ALL]
+    start = options.index(default) if default in rows else 0
+    if st.session_state.get("meeting") not in (None, *options):
+        st.session_state["meeting"] = options[start]
+    chosen = st.selectbox(
+        "Meeting", options, index=start, key="meeting", bind="query-params",
+        format_func=lambda code: _meeting_name(rows[code]) if code in rows else "All meetings",
+    )  # fmt: skip
+    return rows.get(chosen)
+
+
+def _meeting_name(row: dict) -> str:
+    return f"{row['title']}, {day(row['starts_as_written'])}" if row["starts_as_written"] else row["title"]
+
+
+def _group(label: str, key: str, words: type[Word]) -> str | None:
+    names = {ALL: "All", **{word.value: word.label for word in words}}
+    chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=key, bind="query-params")
+    return None if chosen == ALL else chosen
+
+
+def _as_of(meeting: dict | None) -> date:
+    """Today, or the meeting's own first day for one that is over."""
+    today = date.today()
+    starts = meeting["classified_on"] if meeting else None
+    default = (
+        min(today, starts.date() if hasattr(starts, "date") else starts) if starts is not None and not pd.isna(starts) else today
+    )
+    key = f"as_of-{meeting['meeting']}" if meeting else "as_of"
+    return st.date_input(
+        "As of", default, min_value=date(1945, 1, 1), max_value=date(2100, 1, 1), format="DD/MM/YYYY", key=key, bind="query-params",
+        help="Late, due and days left are counted from this day.",
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""Colours with a meaning, and the structure that all charts share. Colours of text and background are Streamlit's theme's."""
+
+import altair as alt
+
+BLUE, ORANGE, TEAL, WINE, SAND, VIOLET = "#1F5F99", "#D9630A", "#44AA99", "#8A1C4A", "#DDCC77", "#6B6FA8"
+GREY, PALE = "#B4BFCA", "#9CC3E4"
+
+SEAT_STATES = {"Held": BLUE, "Vacant": ORANGE, "Not known": GREY}
+REGIONAL_GROUPS = {
+    "Africa": BLUE, "Asia-Pacific": ORANGE, "Eastern Europe": TEAL, "GRULAC": WINE, "WEOG": VIOLET, "Not known": GREY,
+}  # fmt: skip
+BAR = 18
+"""thickness of a bar, in pixels"""
+
+
+def colours(meaning: dict[str, str], title: str | None = None) -> alt.Color:
+    """A colour scale that names its meaning, with the legend above the chart."""
+    scale = alt.Scale(domain=list(meaning), range=list(meaning.values()))
+    return alt.Color("group:N", scale=scale, legend=alt.Legend(title=title, orient="top", symbolType="square"))
+
+
+def calm(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
+    """The common structure: no frame, quiet grid, whole labels."""
+    return (
+        chart.configure_view(strokeWidth=0)
+        .configure_axis(labelLimit=320, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, ticks=False)
+        .configure_axisX(grid=True, gridColor="#E4E9EE")
+        .configure_axisY(grid=False)
+        .configure_legend(labelFontSize=12, titleFontSize=12, labelLimit=260)
+        .configure_title(fontSize=14, anchor="start", fontWeight=600, offset=10)
+    )

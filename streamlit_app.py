@@ -1,0 +1,11 @@
+"""Start here: page configuration, access and navigation; nothing else."""
+
+import streamlit as st
+
+from dashboard import access, navigation, session, sidebar
+
+st.set_page_config(page_title="Working group", page_icon=":material/groups:", layout="wide")
+access.require()
+page = navigation.pages()
+session.begin(sidebar.choose)
+page.run()
