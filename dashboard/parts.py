@@ -19,6 +19,9 @@ NAMES = {
     "from_on": "From", "until_on": "Until", "value": "Cell", "field": "Column", "raw": "Row as it came", "code": "Code",
 }  # fmt: skip
 
+ROOM = 100
+"""pixels of a chart for its title, legend and axis"""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -32,11 +35,11 @@ class Figure:
     values: dict = field(default_factory=dict)
 
 
-def head(title: str, sentence: str, answer: str = "") -> None:
+def head(title: str, purpose: str, answer: str = "") -> None:
     """Title, what the page is for, the answer on top; and what must be known of the data."""
     now = view()
     st.title(title)
-    st.markdown(sentence)
+    st.markdown(purpose)
     if now.illustrative:
         st.warning(
             f"**Illustrative data.** {ILLUSTRATIVE.removeprefix('Illustrative data: ').capitalize()}.", icon=":material/info:"
@@ -55,12 +58,12 @@ def foot(*names: str) -> None:
         f"As of {day(now.filters.as_of)}. Generation {now.generation.number}, published {now.generation.written_at:%d %B %Y, %H:%M} UTC. "
         f"Sources: {told or 'none'}."
     )
-    if now.body["credit"]:
+    if not pd.isna(now.body["credit"]):
         st.caption(str(now.body["credit"]))
     with st.popover("How the figures are defined", icon=":material/help:"):
         for name in names:
             question = questions()[name]
-            st.markdown(f"**{question.question.capitalize()}** {question.grain.capitalize()}. {question.rule}")
+            st.markdown(f"**{sentence(question.question)}** {sentence(question.grain)}. {sentence(question.rule)}")
 
 
 def figures(row: list[Figure]) -> None:
@@ -104,11 +107,19 @@ def table(frame: pd.DataFrame, key: str, height: int | str = "auto") -> None:
     )  # fmt: skip
 
 
-def chart(draw: Callable[[alt.NamedData], alt.TopLevelMixin], frame: pd.DataFrame, title: str, alternative: str) -> None:
-    """A chart whose specification is built once per process; only the rows are sent."""
+def chart(
+    draw: Callable[[alt.NamedData], alt.TopLevelMixin],
+    frame: pd.DataFrame,
+    title: str,
+    alternative: str,
+    height: int | None = None,
+) -> None:
+    """A chart whose specification is built once per process; only the rows are sent. Height in pixels; None: by its groups."""
     full = f"{title} (illustrative data)" if view().illustrative else title
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    st.vega_lite_chart(spec={**_specification(draw), "title": full, "datasets": {"rows": rows}}, alt=alternative, width="stretch")
+    size = height or 30 * max(1, frame["label"].nunique()) + ROOM
+    spec = {**_specification(draw), "title": full, "height": size, "datasets": {"rows": rows}}
+    st.vega_lite_chart(spec=spec, alt=alternative, width="stretch")
 
 
 @cache
@@ -130,6 +141,11 @@ def number(value: object) -> str:
         if isinstance(value, int | float) or hasattr(value, "__index__")
         else str(value)
     )
+
+
+def sentence(text: str) -> str:
+    """With a capital at the front, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def share(part: object, whole: object) -> str:

@@ -28,8 +28,22 @@ def choose(home: Home, generation: Generation) -> View:
     return View(home, generation, filters, body, meeting)
 
 
+def _from_address(key: str, names: dict[str, str]) -> None:
+    """The address shows names; a code that is typed there is understood too."""
+    code = st.query_params.get(key)
+    if key not in st.session_state and code in names:
+        st.query_params[key] = names[code]
+        st.rerun()
+
+
+def _forget_day() -> None:
+    """Another meeting has another day from which to look at it."""
+    st.session_state.pop("as_of", None)
+
+
 def _body(bodies: pd.DataFrame) -> dict:
     rows = {row["body"]: row for row in bodies.to_dict("records")}
+    _from_address("body", {code: row["title"] for code, row in rows.items()})
     chosen = st.selectbox(
         "Working group", list(rows), format_func=lambda code: rows[code]["title"], key="body", bind="query-params"
     )
@@ -39,12 +53,14 @@ def _body(bodies: pd.DataFrame) -> dict:
 def _meeting(meetings: pd.DataFrame, default: str | None) -> dict | None:
     rows = {row["meeting"]: row for row in meetings.to_dict("records")}
     options = [*rows, ALL]
+    names = {code: _meeting_name(row) for code, row in rows.items()} | {ALL: "All meetings"}
+    _from_address("meeting", names)
     start = options.index(default) if default in rows else 0
     if st.session_state.get("meeting") not in (None, *options):
         st.session_state["meeting"] = options[start]
     chosen = st.selectbox(
-        "Meeting", options, index=start, key="meeting", bind="query-params",
-        format_func=lambda code: _meeting_name(rows[code]) if code in rows else "All meetings",
+        "Meeting", options, index=start, key="meeting", bind="query-params", on_change=_forget_day,
+        format_func=names.__getitem__,
     )  # fmt: skip
     return rows.get(chosen)
 
@@ -55,6 +71,7 @@ def _meeting_name(row: dict) -> str:
 
 def _group(label: str, key: str, words: type[Word]) -> str | None:
     names = {ALL: "All", **{word.value: word.label for word in words}}
+    _from_address(key, names)
     chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=key, bind="query-params")
     return None if chosen == ALL else chosen
 
@@ -63,11 +80,8 @@ def _as_of(meeting: dict | None) -> date:
     """Today, or the meeting's own first day for one that is over."""
     today = date.today()
     starts = meeting["classified_on"] if meeting else None
-    default = (
-        min(today, starts.date() if hasattr(starts, "date") else starts) if starts is not None and not pd.isna(starts) else today
-    )
-    key = f"as_of-{meeting['meeting']}" if meeting else "as_of"
+    default = today if starts is None or pd.isna(starts) else min(today, starts.date())
     return st.date_input(
-        "As of", default, min_value=date(1945, 1, 1), max_value=date(2100, 1, 1), format="DD/MM/YYYY", key=key, bind="query-params",
-        help="Late, due and days left are counted from this day.",
+        "As of", default, min_value=date(1945, 1, 1), max_value=date(2100, 1, 1), format="DD/MM/YYYY", key="as_of",
+        bind="query-params", help="Late, due and days left are counted from this day.",
     )  # fmt: skip

@@ -13,10 +13,10 @@ BAR = 18
 """thickness of a bar, in pixels"""
 
 
-def colours(meaning: dict[str, str], title: str | None = None) -> alt.Color:
-    """A colour scale that names its meaning, with the legend above the chart."""
+def colours(meaning: dict[str, str], columns: int = 0) -> alt.Color:
+    """A colour scale that names its meaning, with the legend above the chart, in one row or so many columns."""
     scale = alt.Scale(domain=list(meaning), range=list(meaning.values()))
-    return alt.Color("group:N", scale=scale, legend=alt.Legend(title=title, orient="top", symbolType="square"))
+    return alt.Color("group:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", columns=columns))
 
 
 def calm(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:

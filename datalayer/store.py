@@ -55,7 +55,7 @@ class Store:
         """The generation that CURRENT names; None before the first refresh."""
         try:
             name = (self.folder / "CURRENT").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         path = self.folder / name
         match = re.fullmatch(r"gen-(\d{6,})\.duckdb", name)

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from datalayer.home import Home
@@ -61,7 +62,7 @@ class Site:
         store = Store(self.home.build)
         reader = Reader(store)
         frame = reader.query(store.current(), sql, values)
-        return [tuple(None if cell != cell or cell is None else cell for cell in row) for row in frame.astype(object).to_numpy()]
+        return [tuple(None if pd.isna(cell) else cell for cell in row) for row in frame.astype(object).to_numpy()]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dashboard.theme import BAR, BLUE, ORANGE, PALE, SEAT_STATES, calm, colours
 
 def seats(rows: alt.NamedData) -> alt.TopLevelMixin:
     """Seats by group, stacked by state, a tick at the quota. Needs: label, place, group, seats, quota."""
-    base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=alt.SortField("place"), title=None))
+    base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
     bars = base.mark_bar(size=BAR).encode(
         x=alt.X("sum(seats):Q", title="Seats", axis=alt.Axis(format="d", tickMinStep=1)),
         color=colours(SEAT_STATES),
@@ -21,13 +21,13 @@ def seats(rows: alt.NamedData) -> alt.TopLevelMixin:
     quota = base.mark_tick(color="#0F1720", thickness=2, size=BAR + 8).encode(
         x=alt.X("quota:Q"), tooltip=[alt.Tooltip("label:N", title="Group"), alt.Tooltip("quota:Q", title="Quota of the mandate")]
     )
-    return calm(alt.layer(bars, quota).properties(height=alt.Step(30)))
+    return calm(alt.layer(bars, quota))
 
 
 def counts(rows: alt.NamedData) -> alt.TopLevelMixin:
     """One bar per group with its number. Needs: label, place, value, unit."""
     base = alt.Chart(rows).encode(
-        y=alt.Y("label:N", sort=alt.SortField("place"), title=None),
+        y=alt.Y("label:N", sort=None, title=None),
         x=alt.X("value:Q", title=None, axis=alt.Axis(labels=False, grid=False)),
         tooltip=[
             alt.Tooltip("label:N", title="Group"),
@@ -37,14 +37,14 @@ def counts(rows: alt.NamedData) -> alt.TopLevelMixin:
     )
     bars = base.mark_bar(size=BAR, color=BLUE)
     numbers = base.mark_text(align="left", dx=6, fontSize=12).encode(text=alt.Text("value:Q", format=","))
-    return calm(alt.layer(bars, numbers).properties(height=alt.Step(30)))
+    return calm(alt.layer(bars, numbers))
 
 
 def delegations_and_people(rows: alt.NamedData) -> alt.TopLevelMixin:
     """Two bars per meeting: delegations and people of States. Needs: label, place, group, value."""
     meaning = {"Delegations of States": BLUE, "People of States": PALE, "People of other organizations": ORANGE}
     base = alt.Chart(rows).encode(
-        x=alt.X("label:N", sort=alt.SortField("place"), title=None, axis=alt.Axis(labelAngle=0)),
+        x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
         xOffset=alt.XOffset("group:N", sort=list(meaning)),
         y=alt.Y("value:Q", title="Number", axis=alt.Axis(format=",d", grid=True, gridColor="#E4E9EE")),
         tooltip=[
@@ -53,4 +53,4 @@ def delegations_and_people(rows: alt.NamedData) -> alt.TopLevelMixin:
             alt.Tooltip("value:Q", format=","),
         ],
     )
-    return calm(base.mark_bar().encode(color=colours(meaning)).properties(height=260))
+    return calm(base.mark_bar().encode(color=colours(meaning, columns=1)))

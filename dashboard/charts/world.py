@@ -26,4 +26,4 @@ def circles(rows: alt.NamedData) -> alt.TopLevelMixin:
             ],
         )
     )
-    return calm(alt.layer(land, places).project("equalEarth").properties(height=430))
+    return calm(alt.layer(land, places).project("equalEarth"))

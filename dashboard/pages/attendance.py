@@ -26,6 +26,7 @@ head(
 )
 
 of_states = "of delegations of States"
+known = came.in_person + came.remote > 0
 figures([
     Figure(key, label, came[key], context, "delegations", {"figure": key})
     for key, label, context in (
@@ -38,11 +39,11 @@ figures([
 figures([
     Figure(key, label, value, context, "delegations", {"figure": key})
     for key, label, value, context in (
-        ("other_people", "People of other organizations", came.other_people, f"{number(came.other_organizations)} organizations"),
+        ("other_people", "People of organizations", came.other_people, f"{number(came.other_organizations)} organizations"),
         ("women", "Women", came.women, f"{share(came.women, came.people_with_gender)} of {number(came.people_with_gender)} known"
             if came.people_with_gender else "gender is not given"),
-        ("in_person", "In person", came.in_person, "of those whose way is known" if came.in_person + came.remote else "not known how"),
-        ("remote", "Remote only", came.remote, f"{number(came.mode_not_known)} not known how" if came.mode_not_known else "all others in person"),
+        ("in_person", "In person", came.in_person if known else None, "people" if known else "how people took part is not known"),
+        ("remote", "Remote only", came.remote if known else None, f"{number(came.mode_not_known)} more not known how" if known else "not known"),
     )
 ])  # fmt: skip
 st.caption(lists_dated(view(), came.classified_on))
@@ -50,19 +51,11 @@ st.caption(lists_dated(view(), came.classified_on))
 left, right = st.columns(2, gap="large")
 long, shares = over_meetings(), shares_over_meetings()
 with left:
-    chart(
-        bars.delegations_and_people,
-        long,
-        "Over the meetings",
-        "; ".join(f"{r.label}, {r.group}: {r.value}" for r in long.itertuples()),
-    )
+    told = "; ".join(f"{row.label}, {row.group}: {row.value}" for row in long.itertuples())
+    chart(bars.delegations_and_people, long, "Over the meetings", told, 320)
 with right:
-    chart(
-        lines.shares,
-        shares,
-        "Shares over the meetings",
-        "; ".join(f"{r.label}, {r.group}: {r.share:.0%}" for r in shares.itertuples()),
-    )
+    told = "; ".join(f"{row.label}, {row.group}: {row.share:.0%}" for row in shares.itertuples())
+    chart(lines.shares, shares, "Shares over the meetings", told, 320)
     st.caption("Each meeting under the lists of its own first day.")
 
 groups = fetch("attendance", by="regional_group")

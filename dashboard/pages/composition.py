@@ -35,7 +35,7 @@ with right:
 places = fetch("map")
 if not places.empty:
     drawn = places.rename(columns={"regional_group": "group"}).assign(unit=subject.unit)
-    chart(world.circles, drawn, subject.map_title, f"{len(places)} States on a map; the table below has all of them.")
+    chart(world.circles, drawn, subject.map_title, f"{len(places)} States on a map; the table below has all of them.", 430)
     st.caption(
         "The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance "
         "by the United Nations. One circle per State; coastlines: Natural Earth."

@@ -11,19 +11,19 @@ from datalayer.filters import Filters
 from datalayer.refresh import check
 
 now = view()
-everywhere = st.toggle("All working groups", key="everywhere", bind="query-params")
-scope = Filters() if everywhere else Filters(body=now.body["body"])
+scope = Filters() if st.session_state.get("everywhere") else Filters(body=now.body["body"])
 sources = ask(now.home, now.generation, "sources", scope)
 faults = ask(now.home, now.generation, "rejected_rows", scope)
 failing = sources[sources.status == "failed"].drop_duplicates("source")
 head(
     "Sources",
     "Each source, how fresh and whole it is. Nothing is lost: read = stored + rejected + merged.",
-    f"{sources.source.nunique()} sources: {f'{len(failing)} failing' if len(failing) else 'all could be read'}; "
+    f"{sources.source.nunique()} source{'s' if sources.source.nunique() != 1 else ''}: {f'{len(failing)} failing' if len(failing) else 'all could be read'}; "
     f"{number(sources.rejected.sum())} of {number(sources.read.sum())} rows rejected.",
 )
 
-refreshed, checked, _ = st.columns([1, 1, 4])
+refreshed, checked, toggled = st.columns([1, 1, 3], vertical_alignment="center")
+toggled.toggle("All working groups", key="everywhere", bind="query-params")
 if refreshed.button("Refresh now", type="primary", icon=":material/refresh:"):
     try:
         refresh_with_progress(now.home, "Reading the sources.")
@@ -47,7 +47,7 @@ figures([
 
 shown = sources.assign(refreshed=[age(moment) for moment in sources.loaded_at], kind=sources.stream.str.replace("_", " "))
 shown["title"] = shown.title.fillna(shown.source)
-columns = ["title", "body_title", "plugin", "kind", "refreshed", "read", "stored", "rejected", "merged", "sentence", "origins"]
+columns = ["title", "kind", "refreshed", "read", "stored", "rejected", "merged", "sentence", "origins", "plugin", "body_title"]
 table(shown[columns].rename(columns={"kind": "records of", "origins": "files", "sentence": "health"}), key="sources")
 for row in sources[sources.notes.fillna("") != ""].itertuples():
     with st.expander(f"{row.title or row.source}: what was noticed"):
@@ -64,7 +64,9 @@ else:
     )  # fmt: skip
 unknown = ask(now.home, now.generation, "countries_not_found", scope)
 st.subheader(f"Countries not recognised ({len(unknown)})")
-if not unknown.empty:
+if unknown.empty:
+    st.caption("All countries as written were recognised.")
+else:
     st.caption("Nothing is guessed: a likeness is only a suggestion.")
     table(unknown, key="unknown")
 foot("sources", "rejected_rows", "countries_not_found")

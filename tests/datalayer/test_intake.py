@@ -229,7 +229,7 @@ def test_cells_that_no_field_takes_are_kept_and_listed(conn, tmp_path):
 
 def test_an_unmapped_required_column_is_one_clear_error(conn, tmp_path):
     with pytest.raises(
-        SourceError, match="nothing fills 'registration_id', 'status', which every registration needs. It has: Meeting"
+        SourceError, match=r"nothing fills 'registration_id', 'status', which every registration needs. It has: Meeting"
     ):
         load(conn, tmp_path, Batch("rows", rows=[{"Meeting": "wg-1"}]), Registration)
 

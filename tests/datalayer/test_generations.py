@@ -1,0 +1,164 @@
+"""Generations: old or new, whole, whatever happens in between."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from datalayer import store as store_module
+from datalayer.errors import StoreError
+from datalayer.home import Home
+from datalayer.refresh import refresh
+from datalayer.store import Reader, Store
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def rows_of(generation: int, rows: int) -> str:
+    return "registration_id,meeting,status,note\n" + "".join(f"r{n},1,complete,{generation}\n" for n in range(rows))
+
+
+def whole(site) -> tuple[int, int]:
+    """(distinct notes, rows) of what a reader sees now."""
+    return site.ask("SELECT count(DISTINCT note), count(*) FROM registration")[0]
+
+
+@pytest.mark.slow
+def test_killed_at_forty_moments_the_old_or_the_new_generation_is_seen_whole(site):
+    site.source("r", "r.csv", "registration")
+    site.write("r.csv", rows_of(0, 20_000))
+    site.refresh()
+    started = time.monotonic()
+    _command(site).wait()
+    whole_run = time.monotonic() - started
+    before = Store(site.home.build).current().number
+    chance = random.Random(7)
+    published = 0
+    for attempt in range(1, 41):
+        site.write("r.csv", rows_of(attempt, 20_000))
+        running = _command(site)
+        try:
+            running.wait(timeout=whole_run * chance.uniform(0.3, 1.1))
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+        assert whole(site) == (1, 20_000)
+        published += Store(site.home.build).current().number > before
+        before = Store(site.home.build).current().number
+    assert site.refresh().failed == []
+    assert whole(site) == (1, 20_000)
+    assert list(site.home.build.glob("building-*")) == []
+    assert 0 <= published < 40
+
+
+def _command(site) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "datalayer", "refresh", "--home", str(site.root)], cwd=REPOSITORY, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+    )  # fmt: skip
+
+
+def test_while_it_is_refreshed_no_read_fails_and_none_mixes_generations(site):
+    site.source("r", "r.csv", "registration")
+    site.write("r.csv", rows_of(0, 2_000))
+    site.refresh()
+    store = Store(site.home.build)
+    reader, done, seen, failures = Reader(store), threading.Event(), [], []
+
+    def read():
+        while not done.is_set():
+            generation = reader.current()
+            try:
+                first = reader.query(generation, "SELECT min(note) AS note, count(*) AS rows FROM registration", {})
+                again = reader.query(generation, "SELECT max(note) AS note, count(*) AS rows FROM registration", {})
+            except Exception as error:
+                failures.append(error)
+                raise
+            seen.append((first.iloc[0].tolist(), again.iloc[0].tolist()))
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for one in readers:
+        one.start()
+    for number in range(1, 9):
+        site.write("r.csv", rows_of(number, 2_000))
+        site.refresh()
+    done.set()
+    for one in readers:
+        one.join()
+
+    assert failures == []
+    assert {first[1] for first, _ in seen} == {2_000}
+    assert all(first == again for first, again in seen)
+    assert len({first[0] for first, _ in seen}) > 1
+
+
+def test_a_full_disk_leaves_the_last_generation_and_says_so(site, monkeypatch):
+    site.source("r", "r.csv", "registration")
+    site.write("r.csv", rows_of(0, 10))
+    site.refresh()
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store_module.os, "fsync", full)
+    with pytest.raises(StoreError, match=r"cannot be written: .*No space left on device.* The last one stays"):
+        site.refresh()
+    monkeypatch.undo()
+    assert whole(site) == (1, 10)
+    assert Store(site.home.build).current().number == 1
+
+
+def test_two_refreshes_at_once_are_one_refresh_and_a_sentence(site):
+    site.write("sources.toml", "")
+    with Store(site.home.build).building() as build:
+        build.conn.execute("CREATE TABLE t (x INTEGER)")
+        with pytest.raises(StoreError, match="Another refresh is under way"):
+            site.refresh()
+
+
+def test_nothing_changed_means_no_new_generation_and_each_kind_of_change_means_one(site):
+    path = site.write("r.csv", rows_of(0, 10))
+    site.source("r", "r.csv", "registration")
+
+    def published() -> bool:
+        return refresh(Home(site.root), only_if_changed=True).published
+
+    assert [published(), published()] == [True, False]
+    path.write_text(rows_of(1, 10))
+    assert [published(), published()] == [True, False]
+    site.write("bodies/wg.toml", (site.root / "bodies/wg.toml").read_text() + "\n# a remark\n")
+    assert [published(), published()] == [True, False]
+    site.write("decisions/a.jsonl", '{"id": "1", "at": "2017-01-01T00:00:00Z", "by": "me", "kind": "country"}\n')
+    assert [published(), published()] == [True, False]
+
+
+def test_the_newest_generations_are_kept_and_the_current_one_always(site, monkeypatch):
+    monkeypatch.setattr(store_module, "KEEP", 3)
+    site.write("sources.toml", "")
+    for _ in range(6):
+        site.refresh()
+    assert [one.number for one in Store(site.home.build).generations()] == [3, 4, 5, 6]
+
+
+def test_a_decision_on_a_country_is_applied_and_a_later_line_undoes_it(site):
+    site.write("s.csv", "seat_id,kind,stakeholder_group,holder,country\nA,member_state,state,Ruritania,Ruritania\n")
+    site.source("s", "s.csv", "seat")
+    decide = '{"id": "1", "at": "2017-01-01T00:00:00Z", "by": "me", "kind": "country", "subject": "Ruritania", "value": "CHE", "reason": "x"}\n'
+    site.refresh()
+    assert site.ask("SELECT _iso3 FROM seat") == [(None,)]
+    site.write("decisions/d.jsonl", decide)
+    site.refresh()
+    assert site.ask("SELECT _iso3 FROM seat") == [("CHE",)]
+    site.write(
+        "decisions/d.jsonl",
+        decide + '{"id": "2", "at": "2017-01-02T00:00:00Z", "by": "me", "kind": "undo", "undoes": "1"}\nnot json\n',
+    )
+    report = site.refresh()
+    assert site.ask("SELECT _iso3 FROM seat") == [(None,)]
+    assert report.notes[0].startswith("decisions/d.jsonl, line 3: line: Invalid JSON")
