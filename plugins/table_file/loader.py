@@ -4,64 +4,19 @@ import csv
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from datalayer.contract import Batch, DateOrder, Health, Loader, Mapping, Stream, TableFile
+from datalayer.contract import Batch, Health, Loader, Mapping, Stream, TableFile
 from datalayer.errors import SourceError
 from datalayer.models import RECORDS
+from plugins.table_file.config import TableFileConfig
 from plugins.table_file.heading import find_heading, match_columns, unique_names
-from plugins.table_file.sheet import Sheet, chunks, is_total, open_sheet
+from plugins.table_file.sheet import Sheet, chunks, open_sheet
 from plugins.table_file.text import find_delimiter, read_text, records
 
 WORKBOOKS = (".xlsx", ".xlsm")
 HASHED = 64 << 20
 """bytes up to which a file is known by its content; a larger one by size and time"""
-
-
-class TableFileConfig(BaseModel):
-    """Settings of one file. All but `stream` and `path` can be left out."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    stream: Literal[tuple(RECORDS)]  # type of record
-    path: str = Field(min_length=1)
-    sheet: str | None = None
-    heading_row: int | None = Field(None, ge=1)
-    encoding: str | None = None
-    delimiter: str | None = Field(None, min_length=1, max_length=1)
-    quote: str = Field('"', min_length=1, max_length=1)
-    date_order: DateOrder | None = None
-    decimal_mark: Literal[".", ","] = "."
-    empty: tuple[str, ...] = ()
-    key: tuple[str, ...] = ()
-    hidden_rows: Literal["keep", "skip"] = "keep"
-    total_rows: Literal["keep", "skip"] = "skip"
-    columns: dict[str, str | list[str]] = {}
-    constants: dict[str, str | int | float | bool] = {}
-    values: dict[str, dict[str, str]] = {}
-
-    @property
-    def mapped(self) -> dict[str, str]:
-        """field → column of the file."""
-        pairs = [
-            (ours, theirs) for theirs, names in self.columns.items() for ours in ([names] if isinstance(names, str) else names)
-        ]
-        return dict(pairs)
-
-    @model_validator(mode="after")
-    def _names_fields_of_the_record(self) -> "TableFileConfig":
-        fields = RECORDS[self.stream].model_fields
-        used = [ours for names in self.columns.values() for ours in ([names] if isinstance(names, str) else names)]
-        for place, names in (("columns", used), ("constants", self.constants), ("values", self.values), ("key", self.key)):
-            for name in names:
-                if name not in fields:
-                    raise ValueError(f"{place}: {name!r} is not a field of {self.stream}, which has {', '.join(fields)}")
-        twice = next((name for name in used if used.count(name) > 1), None)
-        if twice:
-            raise ValueError(f"columns: two columns are mapped to {twice!r}; keep one")
-        return self
 
 
 class TableFileLoader(Loader[TableFileConfig]):
@@ -175,7 +130,7 @@ class TableFileLoader(Loader[TableFileConfig]):
     def _sheet_batches(self) -> Iterable[Batch]:
         sheet = open_sheet(self.path, self.config.sheet)
         position, heading = self._sheet_heading(sheet)
-        kept, notes = self._kept(sheet, position)
+        kept, notes = sheet.kept(position, self.config.hidden_rows, self.config.total_rows)
         rows = [dict(zip(heading, cells, strict=False)) for _, cells in kept]
         origin = f"{self.path.name}, sheet {sheet.title}"
         if not rows:
@@ -183,22 +138,6 @@ class TableFileLoader(Loader[TableFileConfig]):
             yield Batch(origin, rows=[], mapping=self._mapping(heading), notes=tuple(notes))
         for some, numbers in chunks(rows, [number for number, _ in kept], 10_000):
             yield Batch(origin, rows=some, records=numbers, mapping=self._mapping(heading), notes=tuple(notes))
-
-    def _kept(self, sheet: Sheet, position: int) -> tuple[list[tuple[int, list[str | None]]], list[str]]:
-        """Rows after the heading without blank, total and, if asked, hidden ones; and what is told of it."""
-        body = [(number, cells) for number, cells in sheet.rows[position + 1 :] if any(cell and cell.strip() for cell in cells)]
-        numbers = {number for number, _ in body}
-        hidden = [number for number in sheet.hidden if number in numbers]
-        totals = [number for number, cells in body if is_total(cells)] if self.config.total_rows == "skip" else []
-        left_out = {*totals, *(hidden if self.config.hidden_rows == "skip" else ())}
-        notes = list(sheet.notes)
-        if hidden:
-            notes.append(
-                f"Hidden rows were {'left out' if self.config.hidden_rows == 'skip' else 'read too'}: {_listed(hidden)}."
-            )
-        if totals:
-            notes.append(f"Rows of totals were left out: {_listed(totals)}.")
-        return [(number, cells) for number, cells in body if number not in left_out], notes
 
     def _mapping(self, heading: tuple[str, ...]) -> Mapping:
         config = self.config
@@ -227,11 +166,6 @@ class TableFileLoader(Loader[TableFileConfig]):
                 "Map a column to it under [source.columns], or give it in [source.constants]."
             )
         return mapping
-
-
-def _listed(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, sorted(numbers)[:20]))
-    return shown + (f" and {len(numbers) - 20} more" if len(numbers) > 20 else "")
 
 
 csv.field_size_limit(1 << 20)

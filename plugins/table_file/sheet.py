@@ -29,6 +29,20 @@ class Sheet:
     hidden: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    def kept(self, heading: int, hidden_rows: str, total_rows: str) -> tuple[list[tuple[int, list[str | None]]], list[str]]:
+        """Rows after the heading without blank, total and, if asked, hidden ones; and what is told of it."""
+        body = [(number, cells) for number, cells in self.rows[heading + 1 :] if any(cell and cell.strip() for cell in cells)]
+        numbers = {number for number, _ in body}
+        hidden = [number for number in self.hidden if number in numbers]
+        totals = [number for number, cells in body if is_total(cells)] if total_rows == "skip" else []
+        left_out = {*totals, *(hidden if hidden_rows == "skip" else ())}
+        notes = list(self.notes)
+        if hidden:
+            notes.append(f"Hidden rows were {'left out' if hidden_rows == 'skip' else 'read too'}: {_listed(hidden)}.")
+        if totals:
+            notes.append(f"Rows of totals were left out: {_listed(totals)}.")
+        return [(number, cells) for number, cells in body if number not in left_out], notes
+
 
 def open_sheet(path: Path, name: str | None) -> Sheet:
     """The sheet of that name, else the first visible one with anything in it."""
@@ -128,3 +142,8 @@ def chunks(rows: list[dict[str, Any]], numbers: list[int], size: int) -> Iterato
     """Rows and their numbers, `size` at a time."""
     for start in range(0, len(rows), size):
         yield rows[start : start + size], numbers[start : start + size]
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, sorted(numbers)[:20]))
+    return shown + (f" and {len(numbers) - 20} more" if len(numbers) > 20 else "")

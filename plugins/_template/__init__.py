@@ -1,0 +1,1 @@
+"""Copied by `make new-plugin NAME=…`: a working loader to change."""
