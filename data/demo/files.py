@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import canonicalize
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -15,6 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 Row = Sequence[Any]
 STAMP = datetime(2017, 1, 25, 18, 0)
 """The one moment at which all files claim to be made."""
+
+
+def columns(names: str) -> list[str]:
+    """The names of columns from a line that divides them with bars."""
+    return names.split(" | ")
 
 
 def write_csv(path: Path, heading: Row, rows: Sequence[Row], encoding: str = "utf-8", delimiter: str = ",") -> None:
@@ -53,22 +60,24 @@ def write_book(path: Path, book: Workbook) -> None:
     book.properties.title = "Illustrative data, all invented"
     saved = io.BytesIO()
     book.save(saved)
-    stamp = STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    _repack(saved, path, lambda name, content: _modified(content, stamp) if name == "docProps/core.xml" else content)
-
-
-def _modified(content: bytes, stamp: bytes) -> bytes:
-    """The core properties with a fixed moment of saving."""
-    before, mark, rest = content.partition(b"<dcterms:modified")
-    opening, _, rest = rest.partition(b">")
-    _, _, after = rest.partition(b"</dcterms:modified>")
-    return before + mark + opening + b">" + stamp + b"</dcterms:modified>" + after
-
-
-def _repack(saved: io.BytesIO, path: Path, mend: Callable[[str, bytes], bytes]) -> None:
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as new:
         # [Content_Types].xml comes first, as tools that sniff a workbook expect.
         for name in sorted(old.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
             entry = zipfile.ZipInfo(name, STAMP.timetuple()[:6])
             entry.create_system = 0
-            new.writestr(entry, mend(name, old.read(name)))
+            new.writestr(entry, _canonical(_without_traces(name, old.read(name).decode())))
+
+
+def _without_traces(name: str, xml: str) -> str:
+    """A part without the moment of saving and the version of the library."""
+    if name == "docProps/core.xml":
+        return re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{STAMP:%Y-%m-%dT%H:%M:%SZ}", xml)
+    if name == "docProps/app.xml":
+        xml = re.sub(r"(<Application>)[^<]*", r"\1Illustrative", xml)
+        return re.sub(r"(<AppVersion>)[^<]*", r"\g<1>1.0000", xml)
+    return xml
+
+
+def _canonical(xml: str) -> bytes:
+    """The one way to write this XML, whichever library wrote it."""
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + canonicalize(xml).encode()

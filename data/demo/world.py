@@ -8,20 +8,21 @@ from functools import cached_property
 import people
 
 STATE_GROUPS = ("Africa", "Asia-Pacific", "Eastern Europe", "GRULAC", "WEOG")
-DEVELOPED = frozenset(
-    "Bulgaria|Czechia|Iceland|Portugal|New Zealand|Malta|Switzerland|Ireland|Canada|Germany|Finland|Norway|France".split("|")
-)
+DEVELOPED = "Bulgaria|Czechia|Iceland|Portugal|New Zealand|Malta|Switzerland|Ireland|Canada|Germany|Finland|Norway|France"
 """Countries of the tables that nobody would fund here."""
-LDC = frozenset(
-    "Uganda|United Republic of Tanzania|Nepal|Vanuatu|Haiti|Malawi|Senegal|Rwanda|Bangladesh|Burkina Faso|Ethiopia|"
-    "Lao People's Democratic Republic".split("|")
+LDC = (
+    "Uganda|United Republic of Tanzania|Nepal|Vanuatu|Haiti|Malawi|Senegal|Rwanda|Bangladesh|Burkina Faso|Ethiopia"
+    "|Lao People's Democratic Republic"
 )
 """Those on the United Nations list in January 2017."""
-AFRICA = frozenset(
-    "Uganda|Namibia|Côte d’Ivoire|United Republic of Tanzania|Tunisia|Kenya|Ghana|Malawi|Senegal|Rwanda|Burkina Faso|Ethiopia".split(
-        "|"
-    )
+AFRICA = (
+    "Uganda|Namibia|Côte d’Ivoire|United Republic of Tanzania|Tunisia|Kenya|Ghana|Malawi|Senegal|Rwanda|Burkina Faso|Ethiopia"
 )
+
+
+def among(name: str, names: str) -> bool:
+    """Whether a name is in a list written with bars."""
+    return name in names.split("|")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Party:
     @property
     def is_developing(self) -> bool:
         """Whether its travellers may ask for money."""
-        return bool(self.country) and self.country not in DEVELOPED
+        return bool(self.country) and not among(self.country, DEVELOPED)
 
     @property
     def capacity(self) -> str:

@@ -1,0 +1,281 @@
+"""Who signed up for and who was at the two meetings."""
+
+import unicodedata
+from datetime import datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import people
+from files import add_sheet, columns, new_book, write_book, write_csv
+from plan import FATES, rng
+from world import HOLDERS, PEOPLE, Party, Person, delegation
+
+Row = list[Any]
+FUNCTIONS = {
+    "States": ("First Secretary", "Adviser", "Head of Unit", "Counsellor", "Deputy Director"),
+    "Business": ("Policy Manager", "Secretary-General"),
+    "Civil society": ("Coordinator", "Researcher", "Director"),
+    "Technical and academic community": ("Professor", "Engineer", "Lecturer"),
+}
+WRITTEN_GROUP = {"States": "Government", "Business": "Private sector", "Technical and academic community": "Technical / academia"}
+SEAT_HEADING = columns(
+    "Seat | Kind | Stakeholder group | Regional group | Holder | Country | Representative | Gender | Term from | State | Note"
+)
+FIRST_HEADING = columns(
+    "N° | Prénom | Nom | Courriel | Délégation | Fonction | Pays | Groupe | "
+    "Qualité | Participation | Statut | Sexe | Inscrit le | Soutien demandé"
+)
+SECOND_HEADING = columns(
+    "No. | First name | Family name | E-mail | Delegation / organization | Function | Country | Group | "
+    "Taking part as | How | Status | Gender | Registered | Travel support asked | Remarks"
+)
+ATTENDANCE_HEADING = columns(
+    "Session | Day | Group | Delegation | Country | Name | Function | E-mail | Capacity | Gender | How | Joined | Left"
+)
+
+
+def function_of(person: Person) -> str:
+    """A function that fits the group."""
+    choices = FUNCTIONS.get(person.party.group, ("Officer",))
+    return choices[person.number % len(choices)]
+
+
+def gender_of(person: Person) -> str:
+    """As the desk wrote it: most of the time."""
+    if person.number % 29 == 0:
+        return "prefer not to say"
+    return "" if person.number % 9 == 0 else person.gender
+
+
+def write_seats(folder: Path) -> None:
+    """All 42 seats; each is held."""
+    rows = [_seat(number, party) for number, party in enumerate(HOLDERS)]
+    write_csv(folder / "members.csv", SEAT_HEADING, rows)
+
+
+def _seat(number: int, party: Party) -> Row:
+    speaker = delegation(party)[0]
+    kind = "Host State" if party.seat.startswith("HOST") else "Member State" if party.is_state else "Stakeholder"
+    gender = "" if number % 8 == 5 else {"F": "Female", "M": "Male"}[speaker.gender]
+    since = "2016-09" if number % 6 == 4 else "2016-09-01"
+    return [
+        party.seat,
+        kind,
+        party.group,
+        party.regional_group,
+        party.name,
+        party.country,
+        speaker.latin,
+        gender,
+        since,
+        "Held",
+        "illustrative: who sits here is invented",
+    ]
+
+
+def write_registrations(folder: Path) -> None:
+    """The first meeting as a semicolon file in Windows-1252, the second as a workbook kept by hand."""
+    write_csv(folder / "registrations_meeting1.csv", FIRST_HEADING, _first_meeting(), encoding="cp1252", delimiter=";")
+    _second_meeting(folder / "registrations_meeting2.xlsx")
+
+
+FRENCH = {"Complete": "Confirmée", "Pending": "En attente", "Withdrawn": "Retirée"}
+
+
+def came_first(person: Person) -> bool:
+    """Whether the person signed up for the first meeting too."""
+    return person.number % 3 != 1 or person.party.seat.startswith("HOST")
+
+
+def first_status(person: Person) -> str:
+    """Where the registration for the first meeting stands."""
+    return rng(f"status 1 {person.number}").choices(("Complete", "Pending", "Withdrawn"), (88, 6, 6))[0]
+
+
+def _first_meeting() -> list[Row]:
+    chance = rng("registrations 1")
+    rows = [_first_row(number, person, chance) for number, person in enumerate(filter(came_first, PEOPLE), 101)]
+    rows[17][12] = "31/09/2016 10:20"  # deliberate fault: September has 30 days
+    return rows
+
+
+def _cp1252(text: str) -> str:
+    """What an office program makes of letters that Windows-1252 lacks: without their mark, else a question mark."""
+    kept = (letter if _fits(letter) else unicodedata.normalize("NFKD", letter)[0] for letter in text)
+    return "".join(kept).encode("cp1252", "replace").decode("cp1252")
+
+
+def _fits(letter: str) -> bool:
+    return letter.encode("cp1252", "ignore") != b""
+
+
+def _first_row(number: int, person: Person, chance: Any) -> Row:
+    given, family = person.latin_parts
+    remote = chance.random() < 0.2
+    moment = datetime(2016, 8, 22, 8, 0) + timedelta(minutes=chance.randrange(60 * 24 * 37))
+    wants = "oui" if person.party.is_developing and chance.random() < 0.35 else chance.choice(("non", "non", ""))
+    cells = [
+        number,
+        given,
+        family,
+        person.email,
+        person.party.name,
+        function_of(person),
+        person.party.country,
+        WRITTEN_GROUP.get(person.party.group, person.party.group),
+        {"Member": "Membre", "Observer": "Observateur", "Secretariat": "Secrétariat"}.get(person.party.capacity, "Autre"),
+        "À distance" if remote else "En personne",
+        FRENCH[first_status(person)],
+        "" if person.number % 7 == 0 else person.gender,
+        f"{moment:%d/%m/%Y %H:%M}",
+        wants,
+    ]
+    return [_cp1252(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def _second_meeting(path: Path) -> None:
+    chance = rng("registrations 2")
+    registered = [person for person in PEOPLE if FATES[person].registered]
+    rows = [_second_row(number, person, chance) for number, person in enumerate(registered, 2001)]
+    rows += _untidy(rows)
+    book = new_book()
+    title = "WGEC, second meeting, Geneva, 26–27 January 2017: registrations (ILLUSTRATIVE, all people are invented)"
+    sheet = add_sheet(book, "Registrations", title, SECOND_HEADING, [*rows, ["Total", len(rows), *[""] * 13]])
+    _merge_first_delegation(sheet, rows)
+    sheet.row_dimensions[_row_of(rows, "Xóchitl")].hidden = True
+    write_book(path, book)
+
+
+def _second_row(number: int, person: Person, chance: Any) -> Row:
+    fate = FATES[person]
+    moment = datetime(2016, 11, 23, 9, 0) + timedelta(minutes=chance.randrange(60 * 24 * 58), seconds=chance.randrange(60))
+    remark = "asked for a wheelchair place" if person.number == 71 else ""
+    return [
+        number,
+        person.given,
+        person.family,
+        person.email if person.number % 17 else "",
+        _delegation(person),
+        function_of(person),
+        _country(person),
+        WRITTEN_GROUP.get(person.party.group, person.party.group),
+        person.party.capacity,
+        fate.mode,
+        fate.status,
+        gender_of(person),
+        moment,
+        fate.needs_funding,
+        remark,
+    ]
+
+
+def _delegation(person: Person) -> str:
+    """Some write the mission instead of the State."""
+    mission = person.party.is_state and person.number in (5, 13, 32)
+    return f"Permanent Mission of {person.party.name}" if mission else person.party.name
+
+
+def _country(person: Person) -> str:
+    ways = people.COUNTRY_SPELLINGS.get(person.party.country, (person.party.country,))
+    return "" if person.number in (20, 30, 62) else ways[delegation(person.party).index(person) % len(ways)]
+
+
+def _untidy(rows: list[Row]) -> list[Row]:
+    """What a real list has too: a line entered again, a person under two numbers, two lines that cannot be right."""
+    again = list(rows[38])
+    again[14] = "entered again, function corrected"
+    again[5] = "President"
+    twice = list(rows[56])
+    twice[0], twice[1], twice[3] = 2101, twice[1][0] + ".", "Desta.W@EXAMPLE.ORG"
+    unknown_word = list(rows[62])
+    unknown_word[0], unknown_word[1], unknown_word[2], unknown_word[3] = (
+        2102,
+        "Bounmy",
+        "Keosavathdy",
+        "bounmy.keosavathdy@example.org",
+    )
+    unknown_word[10] = "to be seen"  # deliberate fault: no such status
+    return [again, twice, unknown_word]
+
+
+def _row_of(rows: list[Row], given: str) -> int:
+    return next(position for position, row in enumerate(rows, 3) if row[1] == given)
+
+
+def _merge_first_delegation(sheet: Any, rows: list[Row]) -> None:
+    """The first delegation's name stands once, merged over its people; so does its group."""
+    size = len(next(list(same) for _, same in groupby(rows, key=lambda row: row[4])))
+    for column in (5, 8):
+        sheet.merge_cells(start_row=3, start_column=column, end_row=2 + size, end_column=column)
+
+
+def write_attendance(folder: Path) -> None:
+    """Who was there: one row per person and sitting; in a call one row per time joined."""
+    first = [row for person in PEOPLE if _was_at_first(person) for row in _at_first(person)]
+    second = [row for person in PEOPLE for how in FATES[person].present for row in _at_second(person, how)]
+    second[40][10] = "hybrid"  # deliberate fault: no such way to take part
+    write_csv(folder / "attendance_meeting1.csv", ATTENDANCE_HEADING, first)
+    write_csv(folder / "attendance_meeting2.csv", ATTENDANCE_HEADING, second)
+
+
+def _was_at_first(person: Person) -> bool:
+    """Those who signed up and did not withdraw, and two who came without."""
+    return person.number in (1, 40) or (came_first(person) and first_status(person) != "Withdrawn")
+
+
+def _at_first(person: Person) -> list[Row]:
+    chance = rng(f"attendance 1 {person.number}")
+    if chance.random() < 0.2:
+        return []
+    how = "Remote" if chance.random() < 0.15 else "In person"
+    return [_sitting(person, "2016-09-30", session, how, chance) for session in ("Morning", "Afternoon")]
+
+
+def _at_second(person: Person, how: str) -> list[Row]:
+    chance = rng(f"attendance 2 {person.number} {how}")
+    both = len(FATES[person].present) == 2
+    days = ["2017-01-27"] if both and how == "Remote" else ["2017-01-26"] if both else ["2017-01-26", "2017-01-27"]
+    sittings = [(day, session) for day in days for session in ("Morning", "Afternoon")]
+    kept = [sitting for sitting in sittings if chance.random() < (0.92 if how == "In person" else 0.75)] or sittings[:1]
+    rows = [_sitting(person, *sitting, how, chance) for sitting in kept]
+    if how == "Remote" and chance.random() < 0.4:
+        rows.append(_joined_again(rows[0]))
+    return rows
+
+
+def _sitting(person: Person, day: str, session: str, how: str, chance: Any) -> Row:
+    begins = datetime.fromisoformat(f"{day} {'10:00:00' if session == 'Morning' else '15:00:00'}")
+    joined = begins + timedelta(seconds=chance.randrange(-1500, 2400))
+    left = begins + timedelta(hours=3, seconds=chance.randrange(-3600, 600)) if how == "Remote" else ""
+    return [
+        session,
+        day,
+        person.party.group,
+        person.party.name,
+        person.party.country if person.party.is_state else "",
+        _badge_name(person, how),
+        function_of(person) if how == "In person" else "",
+        "" if person.number in (14, 33, 47) else person.email,
+        person.party.capacity,
+        "" if person.number % 11 == 0 else person.gender,
+        how,
+        joined,
+        left,
+    ]
+
+
+def _joined_again(row: Row) -> Row:
+    """The line dropped for five minutes."""
+    again = list(row)
+    again[11] = row[11] + timedelta(minutes=25)
+    again[12] = row[12] + timedelta(minutes=5)
+    return again
+
+
+def _badge_name(person: Person, how: str) -> str:
+    """Badges show the family name in capitals first; in a call people call themselves what they like."""
+    given, family = person.latin_parts
+    if how == "In person":
+        return f"{family.upper()}, {given}" if given else family.upper()
+    return f"{person.party.country} - {person.latin}" if person.party.is_state else person.latin

@@ -1,0 +1,154 @@
+"""Each page, for each body, without a browser: no error, the answer on top, and figures that equal their rows."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.exports.table import csv, rejects_as_they_came
+from dashboard.navigation import PAGES
+from datalayer import metrics
+from datalayer.filters import Filters
+
+ROOT = Path(__file__).resolve().parents[2]
+BODIES = ("wgec-demo", "wgec", "inc")
+
+
+@pytest.fixture
+def open_page(shipped, monkeypatch):
+    monkeypatch.setenv("WG_HOME", str(shipped.root))
+    monkeypatch.chdir(ROOT)
+
+    def opened(page: str, **choices: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        app.run()
+        for key, value in choices.items():
+            app.selectbox(key=key).set_value(value).run()
+        return app.switch_page(str(ROOT / f"dashboard/pages/{page}.py")).run() if page != "start" else app
+
+    return opened
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.title, *app.warning, *app.info, *app.caption])
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_for_every_body_without_an_error(open_page, page, body):
+    app = open_page(page, body=body)
+    assert ([one.value for one in app.exception], [one.value for one in app.error]) == ([], [])
+    assert ("Illustrative data" in texts(app)) == (body == "wgec-demo")
+    assert ("CC BY 4.0" in texts(app)) == (body == "inc")
+
+
+@pytest.mark.parametrize(("page", "body", "answer"), [
+    ("composition", "wgec", "42 seats: 13 held, 29 not known."),
+    ("composition", "inc", "140 delegations of States with 456 people, and 87 other organizations with 282."),
+    ("attendance", "inc", "140 delegations of States came with 456 people; 74 % of the delegations are from developing countries."),
+    ("composition", "wgec-demo", "42 seats: 42 held."),
+])  # fmt: skip
+def test_the_answer_stands_on_top(open_page, page, body, answer):
+    assert answer in texts(open_page(page, body=body))
+
+
+def test_the_illustrative_body_opens_first(open_page):
+    assert open_page("start").selectbox(key="body").value == "wgec-demo"
+
+
+def test_another_meeting_and_group_change_the_figures(open_page):
+    app = open_page("attendance", body="inc", meeting="inc-2", regional_group="africa")
+    assert app.metric[0].value == "34" or int(app.metric[0].value) < 126
+    assert "only the year of the meeting is known" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("composition", "wgec-demo"),
+        ("composition", "wgec"),
+        ("composition", "inc"),
+        ("attendance", "inc"),
+        ("attendance", "wgec-demo"),
+    ],
+)
+def test_every_figure_that_opens_rows_opens_as_many_as_it_says(open_page, shipped, ask_shipped, page, body):
+    app = open_page(page, body=body)
+    buttons = [button for button in app.button if button.key and button.key.startswith("open-")]
+    shown = {metric.label: metric.value for metric in app.metric}
+    checked = 0
+    for button in buttons:
+        opened = open_page(page, body=body)
+        opened.button(key=button.key).click().run()
+        label, _, rest = (
+            next(
+                one.value
+                for one in opened.markdown
+                if one.value.startswith("**") and ": " in one.value and one.value.count("**") == 2
+            )
+            .strip("*")
+            .partition(": ")
+        )
+        said = rest.split("**")[0]
+        frame = next(one.value for one in opened.dataframe if set(one.value.columns) & {"source"} and len(one.value) >= 0)
+        assert shown[label] == said
+        figure = button.key.removeprefix("open-")
+        if said != "–":
+            whole = int(said.replace(",", ""))
+            counted = frame[_counted(figure)].sum() if _counted(figure) in frame and whole else len(frame)
+            assert counted == whole, figure
+            checked += 1
+    assert checked >= 4
+
+
+def _counted(figure: str) -> str:
+    """The column that a figure of people adds up; figures of rows have none."""
+    return {
+        "state_people": "people",
+        "other_people": "people",
+        "women": "women",
+        "in_person": "in_person",
+        "remote": "remote",
+    }.get(figure, "")
+
+
+def test_a_body_without_anything_says_what_to_do(open_page):
+    app = open_page("attendance", body="wgec")
+    assert [one.value for one in app.info] == [
+        "No attendance is loaded for these choices. Choose another meeting or group, or see Sources."
+    ]
+
+
+def test_a_first_opening_builds_the_generation(shipped, tmp_path, monkeypatch):
+    shutil.copytree(shipped.root, tmp_path / "home", ignore=shutil.ignore_patterns("build"))
+    monkeypatch.setenv("WG_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(ROOT)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+    assert (len(app.exception), (tmp_path / "home/build/CURRENT").read_text()) == (0, "gen-000001.duckdb")
+
+
+def test_wrong_configuration_is_a_sentence_on_the_page(site, monkeypatch):
+    site.write("sources.toml", "[[source]\n")
+    monkeypatch.setenv("WG_HOME", str(site.root))
+    monkeypatch.chdir(ROOT)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    assert [one.value.split(":")[0] for one in app.error] == ["sources.toml is not valid TOML"]
+
+
+def test_the_refresh_button_publishes_the_next_generation(shipped, tmp_path, monkeypatch):
+    shutil.copytree(shipped.root, tmp_path / "home")
+    monkeypatch.setenv("WG_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(ROOT)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+    app.switch_page(str(ROOT / "dashboard/pages/sources.py")).run()
+    next(button for button in app.button if button.label == "Refresh now").click().run()
+    assert (len(app.exception), (tmp_path / "home/build/CURRENT").read_text()) == (0, "gen-000002.duckdb")
+
+
+def test_exports_of_illustrative_data_say_so_in_every_line(ask_shipped):
+    faults = metrics.ask(ask_shipped, "rejected_rows", Filters(body="wgec-demo"))
+    lines = rejects_as_they_came(faults, True).decode("utf-8-sig").splitlines()
+    assert len(lines) > 1
+    told = csv(metrics.ask(ask_shipped, "members", Filters(body="wgec-demo")), True).decode("utf-8-sig").splitlines()
+    assert [line.endswith("Illustrative data: people, texts and amounts are invented") for line in told[1:]] == [True] * 42

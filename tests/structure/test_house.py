@@ -1,0 +1,123 @@
+"""The rules of the house that a machine can check."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.navigation import PAGES
+from datalayer import metrics
+
+ROOT = Path(__file__).resolve().parents[2]
+PLUGINS = [path.parent for path in (ROOT / "plugins").glob("*/loader.py")]
+LINT = Path(sys.executable).parent / "lint-imports"
+
+
+@pytest.mark.parametrize("part", ["README.md", "sample", "test_loader.py"])
+@pytest.mark.parametrize("plugin", PLUGINS, ids=lambda path: path.name)
+def test_every_plugin_has_its_parts(plugin, part):
+    assert (plugin / part).exists()
+
+
+def test_every_page_is_in_the_navigation_and_every_entry_is_a_page():
+    assert sorted(PAGES) == sorted(path.stem for path in (ROOT / "dashboard/pages").glob("*.py"))
+
+
+@pytest.mark.parametrize("name", metrics.questions())
+def test_every_question_is_asked_in_a_test(name):
+    asked = "".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    shown = "".join(path.read_text() for path in (ROOT / "dashboard").rglob("*.py"))
+    assert re.search(rf'"{name}"', asked + shown)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(ROOT / "datalayer/sql/marts").glob("*.sql"), *(ROOT / "datalayer/sql/metrics").glob("*.sql")],
+    ids=lambda path: path.stem,
+)
+def test_questions_and_marts_stay_in_sql_that_other_engines_take(path):
+    sql = "\n".join(line for line in path.read_text().splitlines() if not line.startswith("--")).lower()
+    own = [
+        word
+        for word in (
+            "group by all",
+            "list_",
+            "unnest",
+            "::",
+            "exclude",
+            "qualify",
+            "struct_",
+            "regexp_",
+            "strftime",
+            "ilike",
+            "asof",
+        )
+        if word in sql
+    ]
+    assert own == []
+
+
+def test_no_file_names_a_place_of_one_machine():
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    pattern = re.compile(r"[/](work|tmp|root|home)[/][a-z]")
+    texts = {name: (ROOT / name).read_text(errors="replace") for name in names if name and not name.endswith((".xlsx", ".png"))}
+    assert [name for name, text in texts.items() if pattern.search(text)] == []
+
+
+PLANTED = {
+    "dashboard/charts/bars.py": "import streamlit",
+    "dashboard/parts.py": "import duckdb",
+    "dashboard/session.py": "import plugins.table_file.loader",
+    "datalayer/metrics.py": "import altair",
+    "datalayer/store.py": "import dashboard.theme",
+    "plugins/table_file/text.py": "import duckdb",
+    "plugins/table_file/heading.py": "import datalayer.store",
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory) -> Path:
+    target = tmp_path_factory.mktemp("planted")
+    for name in ("dashboard", "datalayer", "plugins"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", target)
+    return target
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [LINT, "--no-cache"], cwd=folder, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(folder)}
+    )
+
+
+def test_imports_keep_their_direction(copy):
+    told = lint(copy)
+    assert (told.returncode, "0 broken" in told.stdout) == (0, True), told.stdout
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_an_import_against_the_direction_is_seen(copy, name):
+    path = copy / name
+    before = path.read_text()
+    path.write_text(f"{before}\n{PLANTED[name]}\n")
+    told = lint(copy)
+    path.write_text(before)
+    assert (told.returncode, "1 broken" in told.stdout) == (1, True), told.stdout
+
+
+def test_a_new_plugin_passes_its_tests_as_copied_and_a_bad_name_is_refused(copy):
+    def make(name: str) -> subprocess.CompletedProcess:
+        return subprocess.run([sys.executable, "-m", "plugins._new", name], cwd=copy, capture_output=True, text=True)
+
+    assert make("my_source").returncode == 0
+    tested = subprocess.run([sys.executable, "-m", "pytest", "plugins/my_source"], cwd=copy, capture_output=True, text=True)
+    assert (tested.returncode, "4 passed" in tested.stdout or "...." in tested.stdout) == (0, True), tested.stdout
+    found = subprocess.run(
+        [sys.executable, "-m", "datalayer", "plugins", "--home", str(ROOT / "data")], cwd=copy, capture_output=True, text=True
+    )
+    assert "my_source (plugins/)" in found.stdout
+    assert [make(name).returncode for name in ("my_source", "My Source", "")] == [1, 1, 1]
