@@ -27,6 +27,8 @@ class Seats:
 
     def answer(self) -> str:
         """The seats and their states in a sentence."""
+        if self.all.held == self.all.seats:
+            return f"All {number(self.all.seats)} seats are held."
         parts = [f"{number(self.all[state])} {label.lower()}" for state, label in STATES.items() if self.all[state]]
         return f"{number(self.all.seats)} seats: {', '.join(parts)}."
 
@@ -35,8 +37,8 @@ class Seats:
         if not self.all.not_known:
             return ""
         return (
-            f"For {number(self.all.not_known)} of {number(self.all.seats)} seats the sources name no holder. They are shown as not known, "
-            "not as vacant."
+            f"For {number(self.all.not_known)} of {number(self.all.seats)} seats the sources name no holder. "
+            "They are shown as not known, not as vacant."
         )
 
     def figures(self) -> None:
@@ -44,7 +46,7 @@ class Seats:
         quota = "" if pd.isna(self.all.quota) else f"of a quota of {number(self.all.quota)}"
         figures([
             Figure("seats", "Seats", self.all.seats, quota, "members", {"figure": "seats"}),
-            Figure("held", "Held", self.all.held, f"{share(self.all.held, self.all.seats)} of the seats", "members", {"figure": "held"}),
+            Figure("held", "Held", self.all.held, f"{share(self.all.held, self.all.seats)} of seats", "members", {"figure": "held"}),
             Figure("vacant", "Vacant", self.all.vacant, "said to be empty by a source", "members", {"figure": "vacant"}),
             Figure("not_known", "Not known", self.all.not_known, "no holder is named", "members", {"figure": "not_known"}),
         ])  # fmt: skip
@@ -132,9 +134,9 @@ class Delegations:
         states = self.all.state_delegations
         names = {"state": "States", "developing": "Developing", "ldc": "LDC", "lldc": "LLDC", "sids": "SIDS"}
         figures([
-            Figure(key, label, self.all[f"{key}_delegations"], f"{share(self.all[f'{key}_delegations'], states)} of delegations of States",
-                   "delegations", {"figure": f"{key}_delegations"})
+            Figure(key, label, count, f"{share(count, states)} of delegations of States", "delegations", {"figure": f"{key}_delegations"})
             for key, label in names.items()
+            for count in (self.all[f"{key}_delegations"],)
         ])  # fmt: skip
 
     def by_regional_group(self) -> None:

@@ -55,8 +55,8 @@ def foot(*names: str) -> None:
     sources = fetch("sources").drop_duplicates("source")
     told = "; ".join(f"{row.title or row.source} ({age(row.loaded_at)})" for row in sources.itertuples())
     st.caption(
-        f"As of {day(now.filters.as_of)}. Generation {now.generation.number}, published {now.generation.written_at:%d %B %Y, %H:%M} UTC. "
-        f"Sources: {told or 'none'}."
+        f"As of {day(now.filters.as_of)}. Generation {now.generation.number}, "
+        f"published {now.generation.written_at:%d %B %Y, %H:%M} UTC. Sources: {told or 'none'}."
     )
     if not pd.isna(now.body["credit"]):
         st.caption(str(now.body["credit"]))
@@ -102,8 +102,8 @@ def table(frame: pd.DataFrame, key: str, height: int | str = "auto") -> None:
     config = {name: heading(name) for name in shown.columns} | links
     st.dataframe(shown, hide_index=True, column_config=config, height=height, key=key, placeholder="–")
     st.download_button(
-        "Download as CSV", lambda: csv(frame, view().illustrative), f"{key}{'-illustrative' if view().illustrative else ''}.csv", "text/csv",
-        key=f"csv-{key}", icon=":material/download:", on_click="ignore",
+        "Download as CSV", lambda: csv(frame, view().illustrative), f"{key}{'-illustrative' if view().illustrative else ''}.csv",
+        "text/csv", key=f"csv-{key}", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 
 
@@ -151,6 +151,11 @@ def sentence(text: str) -> str:
 def share(part: object, whole: object) -> str:
     """A share in per cent of a whole that is not nothing."""
     return f"{round(100 * int(part) / int(whole))} %" if whole else "–"
+
+
+def many(count: int, thing: str) -> str:
+    """A number of things: "1 source", "2 sources"."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def day(value: object) -> str:

@@ -25,15 +25,21 @@ head(
     f"{share(came.developing_delegations, came.state_delegations)} of the delegations are from developing countries.",
 )
 
-of_states = "of delegations of States"
 known = came.in_person + came.remote > 0
+
+
+def of_states(delegations: int) -> str:
+    """A number of delegations as a share of those of States."""
+    return f"{share(delegations, came.state_delegations)} of delegations of States"
+
+
 figures([
     Figure(key, label, came[key], context, "delegations", {"figure": key})
     for key, label, context in (
         ("state_delegations", "Delegations of States", f"{number(came.state_people)} people"),
-        ("one_person_delegations", "One-person delegations", f"{share(came.one_person_delegations, came.state_delegations)} {of_states}"),
-        ("developing_delegations", "Developing countries", f"{share(came.developing_delegations, came.state_delegations)} {of_states}"),
-        ("ldc_delegations", "LDC", f"{share(came.ldc_delegations, came.state_delegations)} {of_states}"),
+        ("one_person_delegations", "One-person delegations", of_states(came.one_person_delegations)),
+        ("developing_delegations", "Developing countries", of_states(came.developing_delegations)),
+        ("ldc_delegations", "LDC", of_states(came.ldc_delegations)),
     )
 ])  # fmt: skip
 figures([
@@ -43,7 +49,7 @@ figures([
         ("women", "Women", came.women, f"{share(came.women, came.people_with_gender)} of {number(came.people_with_gender)} known"
             if came.people_with_gender else "gender is not given"),
         ("in_person", "In person", came.in_person if known else None, "people" if known else "how people took part is not known"),
-        ("remote", "Remote only", came.remote if known else None, f"{number(came.mode_not_known)} more not known how" if known else "not known"),
+        ("remote", "Remote only", came.remote if known else None, f"{number(came.mode_not_known)} not known" if known else "not known"),
     )
 ])  # fmt: skip
 st.caption(lists_dated(view(), came.classified_on))
@@ -79,12 +85,14 @@ with delegations:
     table(fetch("delegations"), key="delegations")
 with never:
     st.caption(
-        "To this meeting, or to none if all meetings are chosen. A body with seats expects its known holders; one without is open to all States."
+        "To this meeting, or to none if all meetings are chosen. A body with seats expects its known holders; "
+        "one without is open to all States."
     )
     table(absent, key="absent")
 with countries:
     st.caption(
-        f"{number(came.country_not_known_delegations)} of {number(came.state_delegations)} delegations of States have no recognised country."
+        f"{number(came.country_not_known_delegations)} of {number(came.state_delegations)} delegations of States have no recognised "
+        "country."
     )
     table(unknown, key="countries")
 foot("attendance", "delegations", "never_came")

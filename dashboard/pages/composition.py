@@ -25,6 +25,7 @@ with left:
     subject.by_regional_group()
 with right:
     subject.by_stakeholder_group()
+left, right = st.columns(2, gap="large")
 with left:
     chart(bars.counts, subject.development(), "Development status", subject.development_alt())
     st.caption(subject.dated())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.exports.table import rejects_as_they_came
-from dashboard.parts import Figure, age, figures, foot, head, number, table
+from dashboard.parts import Figure, age, figures, foot, head, many, number, table
 from dashboard.session import ask, refresh_with_progress, view
 from datalayer.discover import discover
 from datalayer.errors import DataLayerError
@@ -18,7 +18,7 @@ failing = sources[sources.status == "failed"].drop_duplicates("source")
 head(
     "Sources",
     "Each source, how fresh and whole it is. Nothing is lost: read = stored + rejected + merged.",
-    f"{sources.source.nunique()} source{'s' if sources.source.nunique() != 1 else ''}: {f'{len(failing)} failing' if len(failing) else 'all could be read'}; "
+    f"{many(sources.source.nunique(), 'source')}: {f'{len(failing)} failing' if len(failing) else 'all could be read'}; "
     f"{number(sources.rejected.sum())} of {number(sources.read.sum())} rows rejected.",
 )
 
@@ -59,8 +59,8 @@ if faults.empty:
 else:
     table(faults[["source", "origin", "record", "field", "value", "message"]], key="rejects")
     st.download_button(
-        "Download as they came, to mend and send again", lambda: rejects_as_they_came(faults, now.illustrative), "rejected-rows.csv",
-        "text/csv", icon=":material/download:", on_click="ignore",
+        "Download as they came, to mend and send again", lambda: rejects_as_they_came(faults, now.illustrative),
+        "rejected-rows.csv", "text/csv", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 unknown = ask(now.home, now.generation, "countries_not_found", scope)
 st.subheader(f"Countries not recognised ({len(unknown)})")

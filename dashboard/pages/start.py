@@ -41,8 +41,8 @@ presence = (
     else "No attendance of States is loaded for this meeting."
 )
 texts = (
-    f"{number(known.contributions)} contributions are in, {number(known.members_heard)} of {number(known.seats_held)} known members "
-    "are among their senders."
+    f"{number(known.contributions)} contributions are in; {number(known.members_heard)} of {number(known.seats_held)} members "
+    "that are known are among their senders."
     if known.contributions
     else "No contributions are loaded for this meeting."
 )

@@ -5,7 +5,8 @@
 --           seats is open to all States that are United Nations members or observers in the reference list of today.
 WITH expected AS (
     SELECT
-        s._iso3 AS iso3, coalesce(c.name, s.holder, s.representative) AS label, lower(trim(s.holder)) AS organization,
+        s._iso3 AS iso3,
+        CASE WHEN s.stakeholder_group = 'state' THEN coalesce(c.name, s.holder) ELSE coalesce(s.holder, s.representative) END AS label, lower(trim(s.holder)) AS organization,
         coalesce(CAST(s.regional_group AS VARCHAR), c.regional_group) AS regional_group,
         CAST(s.stakeholder_group AS VARCHAR) AS stakeholder_group,
         s._source AS source, s._origin AS origin, s._record AS record
