@@ -46,7 +46,7 @@ class Seats:
         quota = "" if pd.isna(self.all.quota) else f"of a quota of {number(self.all.quota)}"
         figures([
             Figure("seats", "Seats", self.all.seats, quota, "members", {"figure": "seats"}),
-            Figure("held", "Held", self.all.held, f"{share(self.all.held, self.all.seats)} of seats", "members", {"figure": "held"}),
+            Figure("held", "Held", self.all.held, share(self.all.held, self.all.seats), "members", {"figure": "held"}),
             Figure("vacant", "Vacant", self.all.vacant, "said to be empty by a source", "members", {"figure": "vacant"}),
             Figure("not_known", "Not known", self.all.not_known, "no holder is named", "members", {"figure": "not_known"}),
         ])  # fmt: skip
@@ -134,7 +134,7 @@ class Delegations:
         states = self.all.state_delegations
         names = {"state": "States", "developing": "Developing", "ldc": "LDC", "lldc": "LLDC", "sids": "SIDS"}
         figures([
-            Figure(key, label, count, f"{share(count, states)} of delegations of States", "delegations", {"figure": f"{key}_delegations"})
+            Figure(key, label, count, f"{share(count, states)} of States", "delegations", {"figure": f"{key}_delegations"})
             for key, label in names.items()
             for count in (self.all[f"{key}_delegations"],)
         ])  # fmt: skip

@@ -45,7 +45,7 @@ def head(title: str, purpose: str, answer: str = "") -> None:
             f"**Illustrative data.** {ILLUSTRATIVE.removeprefix('Illustrative data: ').capitalize()}.", icon=":material/info:"
         )
     if answer:
-        st.markdown(f"#### {answer}")
+        st.header(answer)
 
 
 def foot(*names: str) -> None:
@@ -101,9 +101,10 @@ def table(frame: pd.DataFrame, key: str, height: int | str = "auto") -> None:
     links = {name: st.column_config.LinkColumn(heading(name), display_text="open") for name in ("link",) if name in shown}
     config = {name: heading(name) for name in shown.columns} | links
     st.dataframe(shown, hide_index=True, column_config=config, height=height, key=key, placeholder="–")
+    illustrative = view().illustrative
     st.download_button(
-        "Download as CSV", lambda: csv(frame, view().illustrative), f"{key}{'-illustrative' if view().illustrative else ''}.csv",
-        "text/csv", key=f"csv-{key}", icon=":material/download:", on_click="ignore",
+        "Download as CSV", lambda: csv(frame, illustrative), f"{key}{'-illustrative' if illustrative else ''}.csv", "text/csv",
+        key=f"csv-{key}", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ LAND = "app/static/world_land_110m.topojson"
 
 def circles(rows: alt.NamedData) -> alt.TopLevelMixin:
     """One circle per State, its area by `size`. Needs: label, latitude, longitude, group, size, unit."""
-    land = alt.Chart(alt.topo_feature(LAND, "land")).mark_geoshape(fill="#E8EDF1", stroke=None)
+    land = alt.Chart(alt.topo_feature(LAND, "land")).mark_geoshape(fill="#E8EDF1", stroke=None, aria=False)
     places = (
         alt.Chart(rows)
         .mark_circle(opacity=0.8, stroke="white", strokeWidth=0.6)

@@ -49,7 +49,7 @@ figures([
         ("women", "Women", came.women, f"{share(came.women, came.people_with_gender)} of {number(came.people_with_gender)} known"
             if came.people_with_gender else "gender is not given"),
         ("in_person", "In person", came.in_person if known else None, "people" if known else "how people took part is not known"),
-        ("remote", "Remote only", came.remote if known else None, f"{number(came.mode_not_known)} not known" if known else "not known"),
+        ("remote", "Remote only", came.remote if known else None, f"{number(came.mode_not_known)} not known"),
     )
 ])  # fmt: skip
 st.caption(lists_dated(view(), came.classified_on))
@@ -91,8 +91,8 @@ with never:
     table(absent, key="absent")
 with countries:
     st.caption(
-        f"{number(came.country_not_known_delegations)} of {number(came.state_delegations)} delegations of States have no recognised "
-        "country."
+        f"{number(came.country_not_known_delegations)} of {number(came.state_delegations)} delegations of States have "
+        "no recognised country."
     )
     table(unknown, key="countries")
 foot("attendance", "delegations", "never_came")

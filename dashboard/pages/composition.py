@@ -42,7 +42,7 @@ if not places.empty:
         "by the United Nations. One circle per State; coastlines: Natural Earth."
     )
 
-st.subheader(subject.table_title)
+st.header(subject.table_title)
 search = st.text_input(
     "Search", key="search", bind="query-params", placeholder="A name, a country, a group", icon=":material/search:"
 )

@@ -53,7 +53,7 @@ for row in sources[sources.notes.fillna("") != ""].itertuples():
     with st.expander(f"{row.title or row.source}: what was noticed"):
         st.markdown("\n".join(f"- {note}" for note in row.notes.split("\n")))
 
-st.subheader(f"Rejected rows ({number(faults.drop_duplicates(['source', 'origin', 'record']).shape[0])})")
+st.header(f"Rejected rows ({number(faults.drop_duplicates(['source', 'origin', 'record']).shape[0])})")
 if faults.empty:
     st.caption("No row was turned away.")
 else:
@@ -63,7 +63,7 @@ else:
         "rejected-rows.csv", "text/csv", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 unknown = ask(now.home, now.generation, "countries_not_found", scope)
-st.subheader(f"Countries not recognised ({len(unknown)})")
+st.header(f"Countries not recognised ({len(unknown)})")
 if unknown.empty:
     st.caption("All countries as written were recognised.")
 else:

@@ -57,7 +57,7 @@ cards = {
     "Fundraising": ("Who from developing countries cannot come?", f"{money} {presence}", "attendance", "Open Attendance"),
     "Chair": ("Which members and groups have answered, who is silent?", f"{texts}", "sources", "Open Sources"),
 }
-st.subheader(f"Three questions, for {meeting.lower() if meeting == 'all meetings' else meeting}")
+st.header(f"Three questions, for {meeting.lower() if meeting == 'all meetings' else meeting}")
 for place, (who, (question, answer, page, label)) in zip(st.columns(3), cards.items(), strict=True):
     with place, st.container(border=True, height="stretch"):
         st.caption(who)

@@ -34,7 +34,7 @@ def open_page(shipped, monkeypatch):
 
 
 def texts(app: AppTest) -> str:
-    return "\n".join(element.value for element in [*app.markdown, *app.title, *app.warning, *app.info, *app.caption])
+    return "\n".join(element.value for element in [*app.markdown, *app.title, *app.header, *app.warning, *app.info, *app.caption])
 
 
 @pytest.mark.parametrize("body", BODIES)
