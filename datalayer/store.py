@@ -133,6 +133,7 @@ class Build:
         self.scratch = scratch
         scratch.mkdir(exist_ok=True)
         self.conn = duckdb.connect(str(path))
+        self.conn.execute("SET enable_progress_bar = false")
         self.conn.execute(f"SET temp_directory = {_literal(str(scratch))}")
         self._open = True
 

@@ -8,10 +8,12 @@ Guards and casts are SQL over the text of one cell, written `{x}` here; an empty
 import types
 import typing
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import annotated_types as limits
 from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints
@@ -158,7 +160,10 @@ def _meeting(context: Context) -> tuple[str, str, str]:
 
 def _moment(zone: str) -> tuple[str, str, str]:
     """Without an offset, in a zone that has no change of its clock within a day of it (there pydantic decides)."""
-    shape = f"regexp_full_match({{x}}, '{DAY}[ T]{TIME}') AND {_CAST_TIMESTAMP} IS NOT NULL"
+    written = f"{_CAST_TIMESTAMP}::VARCHAR = {{x}} AND {{x}} BETWEEN '1970-01-02' AND '2037-12-30'"
+    shape = (
+        f"CASE WHEN {written} THEN TRUE ELSE regexp_full_match({{x}}, '{DAY}[ T]{TIME}') AND {_CAST_TIMESTAMP} IS NOT NULL END"
+    )
     if zone == "UTC":
         return "TIMESTAMP", shape, _CAST_TIMESTAMP
     utc = f"timezone('UTC', timezone({literal(zone)}, {_CAST_TIMESTAMP}))"
@@ -166,7 +171,21 @@ def _moment(zone: str) -> tuple[str, str, str]:
         f"timezone({literal(zone)}, timezone('UTC', {utc} {sign} INTERVAL 1 DAY)) = {_CAST_TIMESTAMP} {sign} INTERVAL 1 DAY"
         for sign in "+-"
     )
-    return "TIMESTAMP", f"{shape} AND {steady}", utc
+    changing = " ".join(f"WHEN '{month:02}' THEN {steady}" for month in changing_months(zone))
+    return "TIMESTAMP", f"{shape} AND CASE substr({{x}}, 6, 2) {changing} ELSE TRUE END" if changing else shape, utc
+
+
+@cache
+def changing_months(zone: str) -> tuple[int, ...]:
+    """The months in which the clock of a zone was ever changed since 1970: only there is it looked at closely."""
+    clock, day = ZoneInfo(zone), datetime(1970, 1, 1)
+    months, last = set(), clock.utcoffset(day)
+    while day.year < 2038:
+        day += timedelta(days=1)
+        if clock.utcoffset(day) != last:
+            months |= {(day - timedelta(days=1)).month, day.month}
+            last = clock.utcoffset(day)
+    return tuple(sorted(months))
 
 
 def _simple(kind: Any, rules: list[Any]) -> tuple[str, str, str]:
