@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import access, navigation, session, sidebar
 
-st.set_page_config(page_title="Working group", page_icon="static/icon.svg", layout="wide")
+st.set_page_config(page_title="Working group", page_icon="static/icon.svg", layout="wide", initial_sidebar_state=330)
 access.require()
 page = navigation.pages()
 session.begin(sidebar.choose)

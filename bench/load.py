@@ -14,8 +14,8 @@ from datalayer.refresh import refresh
 
 ROWS = 1_000_000
 FIELDS = (
-    "registration_id", "meeting", "first_name", "last_name", "email", "represents", "country", "stakeholder_group", "capacity", "mode",
-    "status", "gender", "registered_at", "needs_funding",
+    "registration_id", "meeting", "first_name", "last_name", "email", "represents", "country", "stakeholder_group", "capacity",
+    "mode", "status", "gender", "registered_at", "needs_funding",
 )  # fmt: skip
 TYPES = {"registered_at": "TIMESTAMP", "needs_funding": "BOOLEAN"}
 BODY = 'id = "wg"\ntitle = "W"\ntime_zone = "Europe/Zurich"\n' + "".join(
@@ -32,23 +32,27 @@ def write_rows(path: Path, faulty: int) -> None:
     with duckdb.connect() as conn:
         conn.execute("SET enable_progress_bar = false")
         conn.execute(
-            f"COPY (SELECT 'R' || i AS registration_id, 'wg-' || (i % 3 + 1) AS meeting, 'First' || (i % 5000) AS first_name, "
-            f"'Last' || (i % 70000) AS last_name, 'p' || i || '@example.org' AS email, 'Organization ' || (i % 900) AS represents, "
-            f"['Kenya', 'Peru', 'Fiji', 'Nepal', 'Chad'][i % 5 + 1] AS country, "
-            f"['civil_society', 'business', 'state', 'igo'][i % 4 + 1] AS stakeholder_group, ['member', 'observer'][i % 2 + 1] AS capacity, "
-            f"['in_person', 'remote'][i % 2 + 1] AS mode, {status} AS status, ['female', 'male', NULL][i % 3 + 1] AS gender, "
-            f"(TIMESTAMP '2016-11-01' + to_seconds(i % 5000000))::VARCHAR AS registered_at, "
+            "COPY (SELECT 'R' || i AS registration_id, 'wg-' || (i % 3 + 1) AS meeting, 'First' || (i % 5000) AS first_name, "
+            "'Last' || (i % 70000) AS last_name, 'p' || i || '@example.org' AS email, "
+            "'Organization ' || (i % 900) AS represents, "
+            "['Kenya', 'Peru', 'Fiji', 'Nepal', 'Chad'][i % 5 + 1] AS country, "
+            "['civil_society', 'business', 'state', 'igo'][i % 4 + 1] AS stakeholder_group, "
+            "['member', 'observer'][i % 2 + 1] AS capacity, ['in_person', 'remote'][i % 2 + 1] AS mode, "
+            f"{status} AS status, ['female', 'male', NULL][i % 3 + 1] AS gender, "
+            "(TIMESTAMP '2016-11-01' + to_seconds(i % 5000000))::VARCHAR AS registered_at, "
             f"['true', 'false', NULL][i % 3 + 1] AS needs_funding FROM range({ROWS}) AS r (i)) TO '{path}' (HEADER)"
         )
 
 
 def floor(folder: Path) -> None:
     """DuckDB alone: typed columns, fixed dialect, order kept, into a file."""
-    columns = ", ".join(f"'{name}': '{TYPES.get(name, 'VARCHAR')}'" for name in FIELDS)
+    typed = {name: TYPES.get(name, "VARCHAR") for name in FIELDS}
+    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in typed.items())
     with duckdb.connect(str(folder / "floor.duckdb")) as conn:
         conn.execute("SET enable_progress_bar = false")
+        conn.execute(f"CREATE TABLE registration ({', '.join(f'{name} {kind}' for name, kind in typed.items())})")
         conn.execute(
-            f"CREATE TABLE registration AS SELECT * FROM read_csv('{folder / 'r.csv'}', columns={{{columns}}}, header=true, "
+            f"INSERT INTO registration SELECT * FROM read_csv('{folder / 'r.csv'}', columns={{{columns}}}, header=true, "
             "auto_detect=false, delim=',', quote='\"', escape='\"', store_rejects=true)"
         )
         conn.execute("CHECKPOINT")

@@ -53,7 +53,13 @@ class Seats:
         status = fetch("composition", by="development").set_index("key")
         held = status.held.reindex(["ldc", "lldc", "sids", "developing", "developed"]).fillna(0).astype(int)
         names = {"ldc": "LDC", "lldc": "LLDC", "sids": "SIDS", "developing": "Developing", "developed": "Developed"}
-        figures([Figure(key, label, held[key], "member States", "members", {"figure": key}) for key, label in names.items()])
+        kinds = fetch("composition", by="kind").set_index("key").held
+        known = f"of {number(kinds.reindex(['member_state', 'host_state']).fillna(0).sum())} States that are known"
+        figures([Figure(key, label, held[key], known, "members", {"figure": key}) for key, label in names.items()])
+
+    def by_kind(self) -> None:
+        """Seats against the quota: Member States, host States, stakeholders."""
+        self._seats("kind", "Seats by kind")
 
     def by_regional_group(self) -> None:
         """Seats against the quota, by United Nations regional group."""
@@ -138,6 +144,9 @@ class Delegations:
             for key, label in names.items()
             for count in (self.all[f"{key}_delegations"],)
         ])  # fmt: skip
+
+    def by_kind(self) -> None:
+        """Without seats there are no kinds of them."""
 
     def by_regional_group(self) -> None:
         """Delegations of States by United Nations regional group."""

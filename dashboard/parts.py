@@ -19,7 +19,7 @@ NAMES = {
     "from_on": "From", "until_on": "Until", "value": "Cell", "field": "Column", "raw": "Row as it came", "code": "Code",
 }  # fmt: skip
 
-ROOM = 100
+ROOM = 110
 """pixels of a chart for its title, legend and axis"""
 
 
@@ -69,9 +69,9 @@ def foot(*names: str) -> None:
 def figures(row: list[Figure]) -> None:
     """Figures side by side; each has a button that opens its rows."""
     for place, figure in zip(st.columns(len(row)), row, strict=True):
-        with place, st.container(border=True, height="stretch"):
+        with place, st.container(border=True, height="stretch", gap=None):
             st.metric(figure.label, number(figure.value))
-            st.caption(figure.context or " ")
+            st.caption(figure.context or " ")
             if figure.rows and st.button("See the rows", key=f"open-{figure.key}", type="tertiary", icon=":material/table_rows:"):
                 st.query_params["rows"] = figure.key
                 open_rows(figure)
@@ -118,7 +118,7 @@ def chart(
     """A chart whose specification is built once per process; only the rows are sent. Height in pixels; None: by its groups."""
     full = f"{title} (illustrative data)" if view().illustrative else title
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    size = height or 30 * max(1, frame["label"].nunique()) + ROOM
+    size = height or 34 * max(1, frame["label"].nunique()) + ROOM
     spec = {**_specification(draw), "title": full, "height": size, "datasets": {"rows": rows}}
     st.vega_lite_chart(spec=spec, alt=alternative, width="stretch")
 

@@ -26,6 +26,6 @@ def calm(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
         .configure_axis(labelLimit=320, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, ticks=False)
         .configure_axisX(grid=True, gridColor="#E4E9EE")
         .configure_axisY(grid=False)
-        .configure_legend(labelFontSize=12, titleFontSize=12, labelLimit=260)
+        .configure_legend(labelFontSize=11, titleFontSize=12, labelLimit=260, columnPadding=8, symbolSize=70)
         .configure_title(fontSize=14, anchor="start", fontWeight=600, offset=10)
     )

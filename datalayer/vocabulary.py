@@ -6,8 +6,10 @@ A word is written in files as its code ("asia_pacific") or its label ("Asia-Paci
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache, lru_cache
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """A word without accents, case and punctuation: "Asia-Pacific" and "asia_pacific" are one."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -29,10 +31,13 @@ class Word(StrEnum):
     @classmethod
     def read(cls, text: object) -> object:
         """The word that is meant by a code or label; anything else is handed back for pydantic to refuse."""
-        if not isinstance(text, str):
-            return text
-        wanted = fold(text)
-        return next((word for word in cls if wanted and wanted in (word.value, fold(word.label))), text)
+        return cls._ways().get(fold(text), text) if isinstance(text, str) else text
+
+    @classmethod
+    @cache
+    def _ways(cls) -> dict[str, "Word"]:
+        """Every folded way of writing a word → the word."""
+        return {fold(word.label): word for word in cls} | {word.value: word for word in cls}
 
 
 class RegionalGroup(Word):

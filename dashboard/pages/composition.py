@@ -20,11 +20,12 @@ if subject.remark():
     st.markdown(subject.remark())
 subject.figures()
 
-left, right = st.columns(2, gap="large")
+left, right = st.columns([4, 5], gap="large")
 with left:
     subject.by_regional_group()
 with right:
     subject.by_stakeholder_group()
+subject.by_kind()
 left, right = st.columns(2, gap="large")
 with left:
     chart(bars.counts, subject.development(), "Development status", subject.development_alt())

@@ -21,7 +21,6 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from datalayer.fields import PARTIAL_DATE, known_meeting, to_utc
-from datalayer.vocabulary import Word
 
 SPACES = r"[\x00-\x20\x7f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
 """Every character that trimming could touch, and the control characters: a text that begins or ends with one goes to pydantic."""
@@ -29,7 +28,9 @@ SPACES = r"[\x00-\x20\x7f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x
 PLAIN_TEXT = f"NOT regexp_matches({{x}}, '^{SPACES}|{SPACES}$')"
 
 TIME = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
-DAY = r"(19[7-9]\d|20[0-3]\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+FIRST_YEAR = 2000
+"""earlier moments go to pydantic: the clocks of many zones had other rules"""
+DAY = r"20([0-2]\d|3[0-7])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 ANY_DAY = r"[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 YES = ("true", "1", "yes")
 NO = ("false", "0", "no")
@@ -59,6 +60,7 @@ class Column:
     default: Any
     is_day: bool = False
     is_number: bool = False
+    is_word: bool = False
 
     def plain(self, text: str) -> str:
         """SQL: whether the text surely is right."""
@@ -100,7 +102,9 @@ def _column(name: str, info: FieldInfo, context: Context) -> Column:
     default = None if info.default in (None, PydanticUndefined) else info.default
     is_day = sql_type in ("DATE", "TIMESTAMP") or any(getattr(rule, "pattern", None) == PARTIAL_DATE for rule in rules)
     is_number = kind in (int, float, Decimal)
-    return Column(name, sql_type, guard, cast, required, default, is_day, is_number)
+    is_meeting = any(getattr(rule, "func", None) is known_meeting for rule in rules)
+    is_word = is_meeting or sql_type == "BOOLEAN" or sql_type.startswith("ENUM")
+    return Column(name, sql_type, guard, cast, required, default, is_day, is_number, is_word)
 
 
 def _peel(kind: Any, rules: list[Any]) -> tuple[Any, list[Any], bool]:
@@ -138,16 +142,11 @@ _CAST_TIMESTAMP = "TRY_CAST({x} AS TIMESTAMP)"
 
 
 def _closed_list(kind: type[Enum], validators: list[Any], known: list[Any]) -> tuple[str, str, str]:
-    codes = [str(word.value) for word in kind]
-    sql_type = "ENUM(" + ", ".join(literal(code) for code in codes) + ")"
-    ways = {code: code for code in codes}
-    reads_labels = [rule.func for rule in validators] == [getattr(kind, "read", None)]
-    if reads_labels and issubclass(kind, Word):
-        ways |= {word.label: word.value for word in kind}
-    fast = (reads_labels or not validators) and not known
-    listed = " ".join(f"WHEN {literal(way)} THEN TRUE" for way in ways)
-    told = " ".join(f"WHEN {literal(way)} THEN {literal(code)}" for way, code in ways.items())
-    return sql_type, f"CASE {{x}} {listed} ELSE FALSE END" if fast else "FALSE", f"CAST(CASE {{x}} {told} END AS {sql_type})"
+    sql_type = "ENUM(" + ", ".join(literal(word) for word in kind) + ")"
+    reads_words = [rule.func for rule in validators] == [getattr(kind, "read", None)]
+    fast = (reads_words or not validators) and not known
+    cast = f"TRY_CAST({{x}} AS {sql_type})"
+    return sql_type, f"{cast} IS NOT NULL" if fast else "FALSE", cast
 
 
 def _meeting(context: Context) -> tuple[str, str, str]:
@@ -159,33 +158,33 @@ def _meeting(context: Context) -> tuple[str, str, str]:
 
 
 def _moment(zone: str) -> tuple[str, str, str]:
-    """Without an offset, in a zone that has no change of its clock within a day of it (there pydantic decides)."""
-    written = f"{_CAST_TIMESTAMP}::VARCHAR = {{x}} AND {{x}} BETWEEN '1970-01-02' AND '2037-12-30'"
-    shape = (
-        f"CASE WHEN {written} THEN TRUE ELSE regexp_full_match({{x}}, '{DAY}[ T]{TIME}') AND {_CAST_TIMESTAMP} IS NOT NULL END"
-    )
+    """Without an offset; where the clock of the zone changes within a day of it, pydantic decides."""
+    moment, month = _CAST_TIMESTAMP, "substr({x}, 6, 2)"
+    written = f"{moment}::VARCHAR = {{x}} AND {{x}} BETWEEN '{FIRST_YEAR}-01-02' AND '2037-12-30'"
+    shape = f"CASE WHEN {written} THEN TRUE ELSE regexp_full_match({{x}}, '{DAY}[ T]{TIME}') AND {moment} IS NOT NULL END"
     if zone == "UTC":
-        return "TIMESTAMP", shape, _CAST_TIMESTAMP
-    utc = f"timezone('UTC', timezone({literal(zone)}, {_CAST_TIMESTAMP}))"
+        return "TIMESTAMP", shape, moment
+    fixed = fixed_offsets(zone)
+    told = " ".join(f"WHEN '{number:02}' THEN {moment} - INTERVAL '{minutes} minutes'" for number, minutes in fixed.items())
+    utc = f"CASE {month} {told} ELSE timezone('UTC', timezone({literal(zone)}, {moment})) END"
     steady = " AND ".join(
-        f"timezone({literal(zone)}, timezone('UTC', {utc} {sign} INTERVAL 1 DAY)) = {_CAST_TIMESTAMP} {sign} INTERVAL 1 DAY"
+        f"timezone({literal(zone)}, timezone('UTC', ({utc}) {sign} INTERVAL 1 DAY)) = {moment} {sign} INTERVAL 1 DAY"
         for sign in "+-"
     )
-    changing = " ".join(f"WHEN '{month:02}' THEN {steady}" for month in changing_months(zone))
-    return "TIMESTAMP", f"{shape} AND CASE substr({{x}}, 6, 2) {changing} ELSE TRUE END" if changing else shape, utc
+    sure = " ".join(f"WHEN '{number:02}' THEN TRUE" for number in fixed)
+    return "TIMESTAMP", f"{shape} AND CASE {month} {sure} WHEN '' THEN FALSE ELSE {steady} END", utc
 
 
 @cache
-def changing_months(zone: str) -> tuple[int, ...]:
-    """The months in which the clock of a zone was ever changed since 1970: only there is it looked at closely."""
-    clock, day = ZoneInfo(zone), datetime(1970, 1, 1)
-    months, last = set(), clock.utcoffset(day)
+def fixed_offsets(zone: str) -> dict[int, int]:
+    """month → minutes ahead of UTC, for the months in which the clock was the same on every day since `FIRST_YEAR`."""
+    clock, day = ZoneInfo(zone), datetime(FIRST_YEAR, 1, 1)
+    seen: dict[int, set[timedelta | None]] = {}
     while day.year < 2038:
+        seen.setdefault(day.month, set()).update((clock.utcoffset(day), clock.utcoffset(day + timedelta(days=1))))
         day += timedelta(days=1)
-        if clock.utcoffset(day) != last:
-            months |= {(day - timedelta(days=1)).month, day.month}
-            last = clock.utcoffset(day)
-    return tuple(sorted(months))
+    steady = {month: offsets.pop() for month, offsets in seen.items() if len(offsets) == 1}
+    return {month: int(offset.total_seconds() // 60) for month, offset in steady.items() if offset is not None}
 
 
 def _simple(kind: Any, rules: list[Any]) -> tuple[str, str, str]:

@@ -118,7 +118,7 @@ class StreamLoad:
             mended = replace(batch.file, path=with_one_line_end(batch.file, self.scratch), encoding="utf-8")
             reading = open_batch(self.conn, replace(batch, file=mended), self.scratch)
             self._stage_mended(batch.origin, reading, cells, fields, error)
-        reading.collect_broken(self.conn)
+        reading.collect_gaps(self.conn, int(self.conn.execute("SELECT count(*) FROM _stage").fetchall()[0][0]))
         return reading
 
     def _stage_mended(self, origin: str, reading: Reading, cells: Cells, fields: list[Column], first: Exception) -> None:

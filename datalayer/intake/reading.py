@@ -36,16 +36,20 @@ class Reading:
     broken: list[tuple[int, str, str]] = field(default_factory=list)
     """(record, message, line as it came)"""
     rejects_table: str | None = None
+    path: Path | None = None
+    quote: str = '"'
 
-    def collect_broken(self, conn: duckdb.DuckDBPyConnection) -> None:
-        """After the relation was read: the lines that DuckDB could not split."""
-        if self.rejects_table is None:
+    def collect_gaps(self, conn: duckdb.DuckDBPyConnection, rows: int) -> None:
+        """After the relation was read: the lines that DuckDB could not split, and blank ones if the lines do not add up."""
+        if self.rejects_table is None or self.path is None:
             return
-        rows = conn.execute(
+        broken = conn.execute(
             f"SELECT line, min(error_message), any_value(left(csv_line, {RAW_LIMIT})) "
             f"FROM {self.rejects_table} GROUP BY line ORDER BY line"
         ).fetchall()
-        self.broken = [(int(line), _first_sentence(message), raw or "") for line, message, raw in rows]
+        self.broken = [(int(line), _first_sentence(message), raw or "") for line, message, raw in broken]
+        if lines_in(self.path) != self.first_record - 1 + rows + len(self.broken):
+            self.blank = blank_records(self.path, self.quote)
 
     def gaps(self) -> list[int]:
         """Record numbers that stand in the file but not in the relation."""
@@ -109,7 +113,7 @@ def _open_file(file: TableFile, scratch: Path) -> Reading:
         f"delim={_dialect(file.delimiter)}, quote={_dialect(file.quote)}, escape={_dialect(file.quote)}, nullstr='', "
         f"store_rejects=true, rejects_table='{rejects}', rejects_scan='{rejects}_scan')"
     )
-    return Reading(file.heading, relation, file.first_data_record, blank=blank_records(path, file.quote), rejects_table=rejects)
+    return Reading(file.heading, relation, file.first_data_record, rejects_table=rejects, path=path, quote=file.quote)
 
 
 def _dialect(sign: str) -> str:
@@ -135,20 +139,19 @@ def with_one_line_end(file: TableFile, scratch: Path) -> Path:
     return target
 
 
-def blank_records(path: Path, quote: str) -> list[int]:
-    """Record numbers of blank lines, which DuckDB leaves out and a spreadsheet counts. Empty for nearly every file."""
-    return list(_blank_lines(path, quote.encode())) if _has_blank_line(path) else []
-
-
-def _has_blank_line(path: Path) -> bool:
-    last = b"\n"
+def lines_in(path: Path) -> int:
+    """Line ends of a file, and one more if the last line has none."""
+    lines, last = 0, b"\n"
     with path.open("rb") as handle:
         while chunk := handle.read(CHUNK):
-            joined = last + chunk
-            if b"\n\n" in joined or b"\n\r\n" in joined or b"\r\r" in joined:
-                return True
-            last = joined[-2:]
-    return False
+            lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    return lines + (last != b"\n")
+
+
+def blank_records(path: Path, quote: str) -> list[int]:
+    """Record numbers of blank lines, which DuckDB leaves out and a spreadsheet counts."""
+    return list(_blank_lines(path, quote.encode()))
 
 
 def _blank_lines(path: Path, quote: bytes) -> Iterator[int]:

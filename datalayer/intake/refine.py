@@ -44,7 +44,7 @@ def words(
     """For each closed list, how pydantic reads the texts that were seen."""
     learned: dict[str, dict[str, str]] = {}
     for column in columns:
-        if not (column.sql_type.startswith("ENUM") or "CASE" in column.guard) or cells.raw(column.name) is None:
+        if not column.is_word or cells.raw(column.name) is None:
             continue
         text = cells.text(column)
         seen = conn.execute(f"SELECT DISTINCT {text} AS text FROM _left WHERE {text} IS NOT NULL LIMIT {WORDS + 1}").fetchall()

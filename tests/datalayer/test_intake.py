@@ -210,6 +210,15 @@ def test_many_rows_in_another_way_of_writing_are_learned_and_stored_alike(conn, 
         ("wg-2", "pending", 1500), ("wg-2", "complete", 1500)]  # fmt: skip
 
 
+def test_many_moments_with_an_offset_keep_it(conn, tmp_path):
+    rows = [
+        {"registration_id": f"r{n}", "meeting": "2", "status": "complete", "registered_at": "2016-12-07T23:50:00-05:00"}
+        for n in range(3000)
+    ]
+    load(conn, tmp_path, Batch("rows", rows=rows), Registration)
+    assert conn.execute("SELECT DISTINCT registered_at::VARCHAR FROM registration").fetchall() == [("2016-12-08 04:50:00",)]
+
+
 def test_of_rows_with_one_key_the_last_counts_and_nameless_people_are_never_merged(conn, tmp_path):
     rows = [
         {"meeting": "wg-1", "delegation": "Kenya", "person": name, "note": str(n)}
