@@ -1,0 +1,148 @@
+"""Reruns after a filter change, over the websocket: each page against an app of one chart, and 200 sessions at once."""
+
+import asyncio
+import os
+import random
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from datalayer.home import SHIPPED, Home
+from datalayer.refresh import refresh
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("start", "composition", "attendance", "sources")
+GROUPS = ("Africa", "Asia-Pacific", "Eastern Europe", "GRULAC", "All")
+SESSIONS, THINK, SECONDS = 200, 10, 60
+
+
+@contextmanager
+def served(script: str) -> Iterator[int]:
+    """An app on a free port, on a copy of the shipped home."""
+    with tempfile.TemporaryDirectory() as temporary, socket.socket() as free:
+        home = Path(temporary) / "home"
+        shutil.copytree(SHIPPED, home, ignore=shutil.ignore_patterns("build"))
+        refresh(Home(home))
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+        env = {**os.environ, "WG_HOME": str(home), "PYTHONPATH": str(ROOT)}
+        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _wait(port)
+            yield port
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _wait(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            continue
+    raise TimeoutError("the app did not come up within a minute")
+
+
+class Session:
+    """One browser's connection, without the browser."""
+
+    def __init__(self, socket: websockets.ClientConnection, page: str) -> None:
+        self.socket = socket
+        self.page = page
+        self.group_id = ""
+
+    async def rerun(self, group: str | None = None) -> float:
+        """Seconds from sending to the end of the script."""
+        message = BackMsg()
+        message.rerun_script.page_name = self.page
+        if group and self.group_id:
+            widget = message.rerun_script.widget_states.widgets.add()
+            widget.id, widget.string_value = self.group_id, group
+        started = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg()
+            answer.ParseFromString(await self.socket.recv())
+            kind = answer.WhichOneof("type")
+            if kind == "delta" and answer.delta.new_element.selectbox.label == "Regional group":
+                self.group_id = answer.delta.new_element.selectbox.id
+            if kind == "script_finished" and answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                return time.perf_counter() - started
+
+
+def _connect(port: int) -> websockets.connect:
+    return websockets.connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, open_timeout=60)
+
+
+async def one_by_one(port: int, page: str, reruns: int = 40) -> list[float]:
+    """Reruns of one session, each after another regional group was chosen; the first opening does not count."""
+    async with _connect(port) as socket:
+        session = Session(socket, page)
+        for _ in range(3):
+            await session.rerun()
+        for group in GROUPS:
+            await session.rerun(group)
+        return [await session.rerun(GROUPS[number % len(GROUPS)]) for number in range(reruns)]
+
+
+async def all_at_once(port: int) -> list[float]:
+    """Sessions that each think about ten seconds between two choices."""
+    times: list[float] = []
+    async with asyncio.TaskGroup() as group:
+        for number in range(SESSIONS):
+            group.create_task(_visitor(port, number, times))
+    return times
+
+
+async def _visitor(port: int, number: int, times: list[float]) -> None:
+    chance = random.Random(number)
+    async with _connect(port) as socket:
+        session = Session(socket, PAGES[number % len(PAGES)])
+        await asyncio.sleep(chance.uniform(0, 2 * THINK))
+        await session.rerun()
+        until = time.perf_counter() + SECONDS
+        while time.perf_counter() < until:
+            await asyncio.sleep(chance.uniform(0.5, 1.5) * THINK)
+            times.append(await session.rerun(chance.choice(GROUPS)))
+
+
+def rerun_table() -> list[str]:
+    """One line per page: p50 in milliseconds, its ratio to the one-chart app, and the goal."""
+    with served("bench/one_chart.py") as port:
+        floor = statistics.median(asyncio.run(one_by_one(port, "")))
+    lines = [
+        f"{'rerun after a filter change':34}{'p50 ms':>8}{'x floor':>9}{'goal':>7}",
+        f"{'one chart':34}{floor * 1000:8.0f}{1:9.2f}",
+    ]
+    with served("streamlit_app.py") as port:
+        for page in PAGES:
+            middle = statistics.median(asyncio.run(one_by_one(port, "" if page == "start" else page)))
+            lines.append(f"{page:34}{middle * 1000:8.0f}{middle / floor:9.2f}{3:7.1f}")
+    return lines
+
+
+def session_table() -> list[str]:
+    """p50 and p95 of a rerun while 200 sessions are open."""
+    with served("streamlit_app.py") as port:
+        times = sorted(asyncio.run(all_at_once(port)))
+    middle, late = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
+    head = f"{'200 sessions, 10 s of thought':34}{'p50 ms':>8}{'goal':>7}{'p95 ms':>9}{'goal':>7}{'reruns':>8}"
+    return [head, f"{'all pages':34}{middle:8.0f}{150:7}{late:9.0f}{1500:7}{len(times):8}"]
