@@ -3,11 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard import shapes
 from dashboard.charts import bars
 from dashboard.parts import Figure, chart, figures, lists_dated, number, share
-from dashboard.session import fetch, view
-
-STATES = {"held": "Held", "vacant": "Vacant", "not_known": "Not known"}
+from dashboard.session import fetch, prepared, view
 
 
 class Seats:
@@ -19,7 +18,7 @@ class Seats:
     unit, map_title = "seats", "Member States that are known"
 
     def __init__(self) -> None:
-        self.all = fetch("composition", by="all").iloc[0]
+        self.all = prepared(shapes.first, "composition", by="all")
 
     def any(self) -> bool:
         """Whether there is a seat under these choices."""
@@ -29,7 +28,7 @@ class Seats:
         """The seats and their states in a sentence."""
         if self.all.held == self.all.seats:
             return f"All {number(self.all.seats)} seats are held."
-        parts = [f"{number(self.all[state])} {label.lower()}" for state, label in STATES.items() if self.all[state]]
+        parts = [f"{number(self.all[state])} {label.lower()}" for state, label in shapes.SEAT_STATES.items() if self.all[state]]
         return f"{number(self.all.seats)} seats: {', '.join(parts)}."
 
     def remark(self) -> str:
@@ -70,31 +69,16 @@ class Seats:
         self._seats("stakeholder_group", "Seats by stakeholder group")
 
     def _seats(self, by: str, title: str) -> None:
-        frame = fetch("composition", by=by)
-        long = pd.concat([
-            pd.DataFrame({"label": frame.label, "place": range(len(frame)), "group": label, "order": order, "seats": frame[state],
-                          "quota": frame.quota})
-            for order, (state, label) in enumerate(STATES.items())
-        ])  # fmt: skip
-        told = "; ".join(
-            f"{row.label}: {row.held} held, {row.vacant} vacant, {row.not_known} not known" for row in frame.itertuples()
-        )
-        chart(bars.seats, long, title, f"{told}.")
+        chart(bars.seats, prepared(shapes.seats, "composition", by=by), title)
         st.caption("The line marks the quota of the mandate.")
 
-    def development(self) -> pd.DataFrame:
+    def development(self) -> shapes.Drawn:
         """Seats of States by development status."""
-        frame = fetch("composition", by="development")
-        return pd.DataFrame({"label": frame.label, "place": range(len(frame)), "value": frame.seats, "unit": "seats"})
+        return prepared(shapes.seats_of_states, "composition", by="development")
 
-    def development_alt(self) -> str:
-        """The same in words."""
-        return "; ".join(f"{row.label}: {row.value} seats" for row in self.development().itertuples()) + "."
-
-    def gender(self) -> pd.DataFrame:
+    def gender(self) -> shapes.Drawn:
         """Held seats by the gender of who sits there."""
-        frame = fetch("composition", by="gender")
-        return pd.DataFrame({"label": frame.label, "place": range(len(frame)), "value": frame.held, "unit": "held seats"})
+        return prepared(shapes.held_seats, "composition", by="gender")
 
     def dated(self) -> str:
         """Of which day the lists are."""
@@ -110,8 +94,7 @@ class Delegations:
     unit, map_title = "people", "Delegations of States, by number of people"
 
     def __init__(self) -> None:
-        frame = fetch("attendance", by="all")
-        self.all = frame.iloc[0] if len(frame) else None
+        self.all = prepared(shapes.first, "attendance", by="all")
 
     def any(self) -> bool:
         """Whether a delegation came under these choices."""
@@ -150,37 +133,20 @@ class Delegations:
 
     def by_regional_group(self) -> None:
         """Delegations of States by United Nations regional group."""
-        frame = fetch("attendance", by="regional_group")
-        frame = frame[frame.state_delegations > 0]
-        self._counts(frame, frame.state_delegations, "Delegations of States by regional group", "delegations")
+        told = prepared(shapes.delegations_of_states, "attendance", by="regional_group")
+        chart(bars.counts, told, "Delegations of States by regional group")
 
     def by_stakeholder_group(self) -> None:
         """People by stakeholder group."""
-        frame = fetch("attendance", by="stakeholder_group")
-        self._counts(frame, frame.people, "People by stakeholder group", "people")
+        chart(bars.counts, prepared(shapes.people, "attendance", by="stakeholder_group"), "People by stakeholder group")
 
-    def _counts(self, frame: pd.DataFrame, values: pd.Series, title: str, unit: str) -> None:
-        drawn = pd.DataFrame({"label": frame.label, "place": range(len(frame)), "value": values, "unit": unit})
-        chart(bars.counts, drawn, title, "; ".join(f"{row.label}: {row.value} {unit}" for row in drawn.itertuples()) + ".")
-
-    def development(self) -> pd.DataFrame:
+    def development(self) -> shapes.Drawn:
         """Delegations of States by development status."""
-        frame = fetch("attendance", by="development")
-        frame = frame[frame.state_delegations > 0]
-        return pd.DataFrame(
-            {"label": frame.label, "place": range(len(frame)), "value": frame.state_delegations, "unit": "delegations"}
-        )
+        return prepared(shapes.delegations_of_states, "attendance", by="development")
 
-    def development_alt(self) -> str:
-        """The same in words."""
-        return "; ".join(f"{row.label}: {row.value} delegations" for row in self.development().itertuples()) + "."
-
-    def gender(self) -> pd.DataFrame:
+    def gender(self) -> shapes.Drawn:
         """People by gender, as far as it is given."""
-        women = 0 if pd.isna(self.all.women) else int(self.all.women)
-        known, people = int(self.all.people_with_gender), int(self.all.people)
-        labels = {"Women": women, "Not women": known - women, "Not given": people - known}
-        return pd.DataFrame({"label": labels.keys(), "place": range(3), "value": labels.values(), "unit": "people"})
+        return prepared(shapes.women_and_others, "attendance", by="all")
 
     def dated(self) -> str:
         """Of which day the lists are."""

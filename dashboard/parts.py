@@ -7,10 +7,12 @@ from functools import cache
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
+from dashboard import shapes
 from dashboard.exports.table import ILLUSTRATIVE, csv
-from dashboard.session import View, fetch, view
+from dashboard.session import View, fetch, prepared, view
 from datalayer.metrics import questions
 
 NAMES = {
@@ -52,8 +54,7 @@ def foot(*names: str) -> None:
     """As-of date, generation, the sources with their age, and the definition of each figure."""
     now = view()
     st.divider()
-    sources = fetch("sources").drop_duplicates("source")
-    told = "; ".join(f"{row.title or row.source} ({age(row.loaded_at)})" for row in sources.itertuples())
+    told = "; ".join(f"{name} ({age(loaded_at)})" for name, loaded_at in prepared(shapes.sources, "sources"))
     st.caption(
         f"As of {day(now.filters.as_of)}. Generation {now.generation.number}, "
         f"published {now.generation.written_at:%d %B %Y, %H:%M} UTC. Sources: {told or 'none'}."
@@ -95,12 +96,14 @@ def _forget_rows() -> None:
     st.session_state.pop("_opened", None)
 
 
-def table(frame: pd.DataFrame, key: str, height: int | str = "auto") -> None:
+def table(frame: pd.DataFrame, key: str, shown: pa.Table | None = None) -> None:
     """A table with names for headings, and a button that takes it away as CSV."""
-    shown = frame.drop(columns=[name for name in frame.columns if frame[name].isna().all() and name not in ("source", "origin")])
-    links = {name: st.column_config.LinkColumn(heading(name), display_text="open") for name in ("link",) if name in shown}
-    config = {name: heading(name) for name in shown.columns} | links
-    st.dataframe(shown, hide_index=True, column_config=config, height=height, key=key, placeholder="–")
+    shown = shapes.without_empty_columns(frame) if shown is None else shown
+    links = {
+        name: st.column_config.LinkColumn(heading(name), display_text="open") for name in ("link",) if name in shown.column_names
+    }
+    config = {name: heading(name) for name in shown.column_names} | links
+    st.dataframe(shown, hide_index=True, column_config=config, key=key, placeholder="–")
     illustrative = view().illustrative
     st.download_button(
         "Download as CSV", lambda: csv(frame, illustrative), f"{key}{'-illustrative' if illustrative else ''}.csv", "text/csv",
@@ -108,19 +111,12 @@ def table(frame: pd.DataFrame, key: str, height: int | str = "auto") -> None:
     )  # fmt: skip
 
 
-def chart(
-    draw: Callable[[alt.NamedData], alt.TopLevelMixin],
-    frame: pd.DataFrame,
-    title: str,
-    alternative: str,
-    height: int | None = None,
-) -> None:
+def chart(draw: Callable[[alt.NamedData], alt.TopLevelMixin], drawn: shapes.Drawn, title: str, height: int | None = None) -> None:
     """A chart whose specification is built once per process; only the rows are sent. Height in pixels; None: by its groups."""
     full = f"{title} (illustrative data)" if view().illustrative else title
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    size = height or 34 * max(1, frame["label"].nunique()) + ROOM
-    spec = {**_specification(draw), "title": full, "height": size, "datasets": {"rows": rows}}
-    st.vega_lite_chart(spec=spec, alt=alternative, width="stretch")
+    size = height or 34 * max(1, drawn.groups) + ROOM
+    spec = {**_specification(draw), "title": full, "height": size, "datasets": {"rows": drawn.rows}}
+    st.vega_lite_chart(spec=spec, alt=f"{full}. {drawn.told}", width="stretch")
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +15,8 @@ from datalayer.filters import Filters
 from datalayer.home import Home
 from datalayer.refresh import Report, refresh
 from datalayer.store import Generation, Reader, Store
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -48,23 +52,41 @@ def view() -> View:
 
 
 def fetch(name: str, by: str | None = None, **values: object) -> pd.DataFrame:
-    """The answer to a question under the reader's choices."""
+    """The answer to a question under the reader's choices. It is shared by all sessions: not to be changed."""
     now = view()
     return ask(now.home, now.generation, name, now.filters, by, **values)
 
 
 def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
     """The answer to a question, from the cache if it was asked of this generation before."""
-    return _answer(str(home.root), str(generation.path), name, tuple(filters.params().items()), by, tuple(values.items()))
+    return _answer(home.root, generation, name, filters, by, tuple(values.items()))
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _answer(root: str, path: str, name: str, chosen: tuple, by: str | None, values: tuple) -> pd.DataFrame:
-    generation = Generation(int(Path(path).stem.removeprefix("gen-")), Path(path))
-    reader = _reader(root)
-    return metrics.ask(
-        lambda sql, params: reader.query(generation, sql, params), name, Filters(**dict(chosen)), by, **dict(values)
-    )
+def prepared(
+    make: Callable[[pd.DataFrame], Made], name: str, by: str | None = None, filters: Filters | None = None, **values: object
+) -> Made:
+    """An answer in the shape that `make` gives it, kept with the answer."""
+    now = view()
+    return _prepared(make, now.home.root, now.generation, name, filters or now.filters, by, tuple(values.items()))
+
+
+@lru_cache(maxsize=4000)
+def _answer(root: Path, generation: Generation, name: str, filters: Filters, by: str | None, values: tuple) -> pd.DataFrame:
+    reader = _reader(str(root))
+    return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, filters, by, **dict(values))
+
+
+@lru_cache(maxsize=4000)
+def _prepared(
+    make: Callable[[pd.DataFrame], Made],
+    root: Path,
+    generation: Generation,
+    name: str,
+    filters: Filters,
+    by: str | None,
+    values: tuple,
+) -> Made:
+    return make(_answer(root, generation, name, filters, by, values))
 
 
 @st.cache_resource(show_spinner=False)

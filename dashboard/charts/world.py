@@ -8,7 +8,7 @@ LAND = "app/static/world_land_110m.topojson"
 
 
 def circles(rows: alt.NamedData) -> alt.TopLevelMixin:
-    """One circle per State, its area by `size`. Needs: label, latitude, longitude, group, size, unit."""
+    """One circle per State, its area by `size`. Needs: label, latitude, longitude, group, size."""
     land = alt.Chart(alt.topo_feature(LAND, "land")).mark_geoshape(fill="#E8EDF1", stroke=None, aria=False)
     places = (
         alt.Chart(rows)
@@ -22,7 +22,6 @@ def circles(rows: alt.NamedData) -> alt.TopLevelMixin:
                 alt.Tooltip("label:N", title="State"),
                 alt.Tooltip("group:N", title="Regional group"),
                 alt.Tooltip("size:Q", title="Number", format=","),
-                alt.Tooltip("unit:N", title="Of"),
             ],
         )
     )

@@ -1,15 +1,16 @@
 """Page: who came, to this meeting and over all of them."""
 
-import pandas as pd
+from dataclasses import replace
+
 import streamlit as st
 
+from dashboard import shapes
 from dashboard.charts import bars, lines
 from dashboard.parts import Figure, chart, figures, foot, head, lists_dated, number, share, table
-from dashboard.presence import over_meetings, shares_over_meetings
-from dashboard.session import fetch, view
+from dashboard.session import fetch, prepared, view
 
-now = fetch("attendance", by="all")
-if now.empty:
+came = prepared(shapes.first, "attendance", by="all")
+if came is None:
     head("Attendance", "Who came: delegations and people, in person and remote.")
     st.info(
         "No attendance is loaded for these choices. Choose another meeting or group, or see Sources.",
@@ -17,7 +18,6 @@ if now.empty:
     )
     foot("attendance")
     st.stop()
-came = now.iloc[0]
 head(
     "Attendance",
     "Who came: delegations and people, in person and remote.",
@@ -55,44 +55,39 @@ figures([
 st.caption(lists_dated(view(), came.classified_on))
 
 left, right = st.columns(2, gap="large")
-long, shares = over_meetings(), shares_over_meetings()
+every = replace(view().filters, meeting=None)
 with left:
-    told = "; ".join(f"{row.label}, {row.group}: {row.value}" for row in long.itertuples())
-    chart(bars.delegations_and_people, long, "Over the meetings", told, 320)
+    counts = prepared(shapes.counts_by_meeting, "attendance", by="meeting", filters=every)
+    chart(bars.delegations_and_people, counts, "Over the meetings", 320)
 with right:
-    told = "; ".join(f"{row.label}, {row.group}: {row.share:.0%}" for row in shares.itertuples())
-    chart(lines.shares, shares, "Shares over the meetings", told, 320)
+    chart(
+        lines.shares,
+        prepared(shapes.shares_by_meeting, "attendance", by="meeting", filters=every),
+        "Shares over the meetings",
+        320,
+    )
     st.caption("Each meeting under the lists of its own first day.")
 
-groups = fetch("attendance", by="regional_group")
-groups = groups[groups.state_delegations > 0]
-drawn = pd.DataFrame(
-    {"label": groups.label, "place": range(len(groups)), "value": groups.state_delegations, "unit": "delegations"}
-)
-if not drawn.empty:
-    chart(
-        bars.counts,
-        drawn,
-        "Delegations of States by regional group",
-        "; ".join(f"{r.label}: {r.value}" for r in drawn.itertuples()),
-    )
+groups = prepared(shapes.delegations_of_states, "attendance", by="regional_group")
+if groups.groups:
+    chart(bars.counts, groups, "Delegations of States by regional group")
 
 absent, unknown = fetch("never_came"), fetch("countries_not_found")
 delegations, never, countries = st.tabs(
     ["Delegations", f"Who did not come ({len(absent)})", f"Countries not recognised ({len(unknown)})"]
 )
 with delegations:
-    table(fetch("delegations"), key="delegations")
+    table(fetch("delegations"), "delegations", prepared(shapes.without_empty_columns, "delegations"))
 with never:
     st.caption(
         "To this meeting, or to none if all meetings are chosen. A body with seats expects its known holders; "
         "one without is open to all States."
     )
-    table(absent, key="absent")
+    table(absent, "absent", prepared(shapes.without_empty_columns, "never_came"))
 with countries:
     st.caption(
         f"{number(came.country_not_known_delegations)} of {number(came.state_delegations)} delegations of States have "
         "no recognised country."
     )
-    table(unknown, key="countries")
+    table(unknown, "countries", prepared(shapes.without_empty_columns, "countries_not_found"))
 foot("attendance", "delegations", "never_came")

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard import membership
+from dashboard import membership, shapes
 from dashboard.charts import bars, world
 from dashboard.parts import chart, foot, head, table
-from dashboard.session import fetch
+from dashboard.session import fetch, prepared
 
 seats = fetch("composition", by="all")
 has_seats = not seats.empty and bool(seats.seats.iloc[0] or seats.quota.fillna(0).iloc[0])
@@ -28,16 +28,15 @@ with right:
 subject.by_kind()
 left, right = st.columns(2, gap="large")
 with left:
-    chart(bars.counts, subject.development(), "Development status", subject.development_alt())
+    chart(bars.counts, subject.development(), "Development status")
     st.caption(subject.dated())
 with right:
-    chart(bars.counts, subject.gender(), "Women and men", "Women, men and not given, as numbers.")
+    chart(bars.counts, subject.gender(), "Women and men")
     st.caption("Only where a source gives it; what is not given is counted as such.")
 
-places = fetch("map")
-if not places.empty:
-    drawn = places.rename(columns={"regional_group": "group"}).assign(unit=subject.unit)
-    chart(world.circles, drawn, subject.map_title, f"{len(places)} States on a map; the table below has all of them.", 430)
+places = prepared(shapes.places, "map")
+if places.groups:
+    chart(world.circles, places, subject.map_title, 430)
     st.caption(
         "The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance "
         "by the United Nations. One circle per State; coastlines: Natural Earth."
@@ -51,5 +50,5 @@ rows = fetch(subject.rows)
 if search:
     rows = rows[rows.astype(str).apply(lambda column: column.str.contains(search, case=False, regex=False)).any(axis=1)]
 st.caption(f"{len(rows)} rows.")
-table(rows, key=subject.rows)
+table(rows, key=subject.rows, shown=None if search else prepared(shapes.without_empty_columns, subject.rows))
 foot(*subject.questions)
