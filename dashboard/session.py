@@ -17,6 +17,8 @@ from datalayer.refresh import Report, refresh
 from datalayer.store import Generation, Reader, Store
 
 Made = TypeVar("Made")
+KEPT = 500
+"""answers that are kept for all sessions; the ones not asked for longest go first"""
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,13 @@ def prepared(
     return _prepared(make, now.home.root, now.generation, name, filters or now.filters, by, tuple(values.items()))
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=KEPT)
 def _answer(root: Path, generation: Generation, name: str, filters: Filters, by: str | None, values: tuple) -> pd.DataFrame:
     reader = _reader(str(root))
     return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, filters, by, **dict(values))
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=KEPT)
 def _prepared(
     make: Callable[[pd.DataFrame], Made],
     root: Path,
