@@ -24,7 +24,7 @@ DONE, SOME_FAILED, USAGE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments, argparse.Namespace(home=None, json=False))
     try:
         return int(options.run(options, Home.find(options.home)))
     except DataLayerError as error:
@@ -36,10 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    # both stand before or after the command; a default of the command would hide what stood before it
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--home", metavar="DIR", help="where sources.toml lies; default: WG_HOME, else data/")
     common.add_argument("--json", action="store_true", help="print JSON")
-    parser = argparse.ArgumentParser(prog="python -m datalayer", description="The data layer's commands.")
+    parser = argparse.ArgumentParser(prog="python -m datalayer", description="The data layer's commands.", parents=[common])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: object, text: str) -> argparse.ArgumentParser:

@@ -17,13 +17,13 @@ from datalayer.contract import Health, Loader, Stream
 from datalayer.countries import Countries
 from datalayer.decisions import Ledger
 from datalayer.discover import Plugins, discover
-from datalayer.errors import ConfigError, DataLayerError, StoreError, UsageError
+from datalayer.errors import ConfigError, DataLayerError, UsageError
 from datalayer.home import Home, Source, explain, without_home
 from datalayer.intake.guards import Context
 from datalayer.intake.load import Counts, StreamLoad
 from datalayer.models import RECORDS
 from datalayer.schema import create_marts, create_record_table, create_tables, fill, now, schema_digest, write_configuration
-from datalayer.store import Build, Generation, Store
+from datalayer.store import DISK_ERRORS, Build, Generation, Store
 
 Progress = Callable[[float, str], None]
 """called with the share that is done (0 to 1) and a sentence"""
@@ -208,8 +208,8 @@ class _Run:
             streams = {stream.name: self._stream(source, loader, stream) for stream in loader.chosen_streams()}
         except DataLayerError as error:
             return self._failed(source, str(error))
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise StoreError(f"The new generation cannot be written: {str(error).splitlines()[0]}") from None
+        except DISK_ERRORS:
+            raise
         except Exception as error:
             return self._failed(
                 source, f"{source.name}: its plugin {source.plugin} failed ({_where(error)}). Report it to its author."

@@ -23,6 +23,8 @@ KEEP = 30
 """newest generations that are kept; of older ones, the last of each day"""
 WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 """types that become Int64, so that an unknown count stays unknown and a count is never 3.0"""
+DISK_ERRORS = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+"""what DuckDB raises when a file cannot be written: at a statement, a commit or a checkpoint"""
 ATTACHED = 3
 """generations that a reader keeps attached at once"""
 
@@ -82,18 +84,20 @@ class Store:
 
     def _build(self) -> Iterator["Build"]:
         number = max((one.number for one in self.generations()), default=0) + 1
-        build = Build(number, self.folder / f"building-{number:06d}-{os.getpid()}.duckdb", self.folder / f"scratch-{number:06d}")
+        build = None
         try:
+            build = Build(
+                number, self.folder / f"building-{number:06d}-{os.getpid()}.duckdb", self.folder / f"scratch-{number:06d}"
+            )
             yield build
             build.close()
             self._publish(build)
-        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            first = str(error).split("\n")[0]
-            raise StoreError(
-                f"The new generation cannot be written: {_without_paths(first)} The last one stays. Free some space."
-            ) from None
+        except (OSError, *DISK_ERRORS) as error:
+            first = _without_paths(str(error).split("\n")[0]).rstrip(". ")
+            raise StoreError(f"The new generation cannot be written: {first}. The last one stays. Free some space.") from None
         finally:
-            build.close()
+            if build:
+                build.close()
             self._clear_unfinished()
 
     def _publish(self, build: "Build") -> None:

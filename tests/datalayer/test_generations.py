@@ -114,6 +114,28 @@ def test_a_full_disk_leaves_the_last_generation_and_says_so(site, monkeypatch):
     assert Store(site.home.build).current().number == 1
 
 
+FULL = """
+import resource, signal, sys
+from datalayer.__main__ import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+sys.exit(main(["refresh", "--home", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("room", [10_000, 300_000, 1_000_000, 3_000_000])
+def test_wherever_the_disk_becomes_full_it_is_a_sentence_and_the_last_generation_stays(site, room):
+    site.source("r", "r.csv", "registration")
+    site.write("r.csv", rows_of(0, 10))
+    site.refresh()
+    site.write("r.csv", rows_of(1, 200_000))
+    done = subprocess.run([sys.executable, "-c", FULL, str(site.root), str(room)], cwd=REPOSITORY, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.splitlines()[-1].endswith("The last one stays. Free some space.")) == (2, True), (
+        done.stderr
+    )
+    assert (str(site.root) in done.stderr, whole(site)) == (False, (1, 10))
+
+
 def test_two_refreshes_at_once_are_one_refresh_and_a_sentence(site):
     site.write("sources.toml", "")
     with Store(site.home.build).building() as build:

@@ -168,6 +168,14 @@ def test_a_first_command_without_a_generation_builds_one(site, capsys, monkeypat
     )
 
 
+def test_home_may_stand_before_or_after_the_command(shipped, capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("WG_HOME", str(tmp_path))
+    before = run(capsys, "--home", str(shipped.root), "--json", "generations")
+    after = run(capsys, "generations", "--json", "--home", str(shipped.root))
+    assert before == after
+    assert [one["current"] for one in json.loads(before[1])] == [True]
+
+
 def test_the_commands_run_as_a_module():
     told = subprocess.run(
         [sys.executable, "-m", "datalayer", "--help"], cwd=REPOSITORY, capture_output=True, text=True, check=True
