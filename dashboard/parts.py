@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard import shapes
 from dashboard.exports.table import ILLUSTRATIVE, csv
-from dashboard.session import View, fetch, prepared, view
+from dashboard.session import View, ask, prepared, view
+from datalayer.filters import Filters
 from datalayer.metrics import questions
 
 NAMES = {
@@ -35,6 +36,8 @@ class Figure:
     context: str = ""
     rows: str | None = None
     values: dict = field(default_factory=dict)
+    filters: Filters | None = None
+    """other choices than the sidebar's"""
 
 
 def head(title: str, purpose: str, answer: str = "") -> None:
@@ -84,7 +87,8 @@ def figures(row: list[Figure]) -> None:
 def open_rows(figure: Figure) -> None:
     """Every row that the figure counts, with source, file and record."""
     st.session_state["_opened"] = figure.key
-    frame = fetch(figure.rows or "", **figure.values)
+    now = view()
+    frame = ask(now.home, now.generation, figure.rows or "", figure.filters or now.filters, **figure.values)
     question = questions()[figure.rows or ""]
     st.markdown(f"**{figure.label}: {number(figure.value)}** {figure.context}")
     st.caption(f"{number(len(frame))} rows: {question.grain}. {question.rule}")

@@ -39,10 +39,10 @@ for row in failing.itertuples():
     st.error(row.sentence, icon=":material/error:")
 
 figures([
-    Figure("read", "Read", sources.read.sum(), "rows of all sources"),
-    Figure("stored", "Stored", sources.stored.sum(), "as records"),
-    Figure("rejected", "Rejected", sources.rejected.sum(), "kept with their reason", "rejected_rows"),
-    Figure("merged", "Merged", sources.merged.sum(), "another row has the same key"),
+    Figure("read", "Read", sources.read.sum(), "rows of these sources", "sources", filters=scope),
+    Figure("stored", "Stored", sources.stored.sum(), "as records", "sources", filters=scope),
+    Figure("rejected", "Rejected", sources.rejected.sum(), "kept with their reason", "rejected_rows", filters=scope),
+    Figure("merged", "Merged", sources.merged.sum(), "another has the same key", "sources", filters=scope),
 ])  # fmt: skip
 
 shown = sources.assign(refreshed=[age(moment) for moment in sources.loaded_at], kind=sources.stream.str.replace("_", " "))

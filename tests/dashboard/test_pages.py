@@ -104,6 +104,15 @@ def _told(app: AppTest) -> tuple[str, int]:
     return next(one[1] for one in said if one), next(int(one[1].replace(",", "")) for one in rows if one)
 
 
+def test_the_rejected_rows_of_all_working_groups_are_shown_together(open_page, ask_shipped):
+    app = open_page("sources", body="wgec")
+    assert [metric.value for metric in app.metric if metric.label == "Rejected"] == ["0"]
+    app.toggle(key="everywhere").set_value(True).run()
+    app.button(key="open-rejected").click().run()
+    faults = metrics.ask(ask_shipped, "rejected_rows", Filters())
+    assert _told(app) == (f"Rejected: {len(faults)}", len(faults))
+
+
 def test_a_body_without_anything_says_what_to_do(open_page):
     app = open_page("attendance", body="wgec")
     assert [one.value for one in app.info] == [
