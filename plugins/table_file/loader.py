@@ -1,22 +1,18 @@
 """Reads any CSV, TSV or semicolon file, or a sheet of an XLSX workbook, mapped in sources.toml. Settings: see README.md."""
 
-import csv
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from datalayer.contract import Batch, Health, Loader, Mapping, Stream, TableFile
+from datalayer.contract import Batch, Health, Loader, Mapping, Recognised, Stream, TableFile
 from datalayer.errors import SourceError
+from datalayer.files.heading import find_heading, match_columns, unique_names
+from datalayer.files.paths import fingerprint_of, is_workbook, refuse_unreadable
+from datalayer.files.sheet import Sheet, chunks, open_sheet
+from datalayer.files.text import find_delimiter, read_text, records
 from datalayer.models import RECORDS
 from plugins.table_file.config import TableFileConfig
-from plugins.table_file.heading import find_heading, match_columns, unique_names
-from plugins.table_file.sheet import Sheet, chunks, open_sheet
-from plugins.table_file.text import find_delimiter, read_text, records
-
-WORKBOOKS = (".xlsx", ".xlsm")
-HASHED = 64 << 20
-"""bytes up to which a file is known by its content; a larger one by size and time"""
+from plugins.table_file.recognise import recognise_table
 
 
 class TableFileLoader(Loader[TableFileConfig]):
@@ -39,10 +35,12 @@ class TableFileLoader(Loader[TableFileConfig]):
 
     def fingerprint(self) -> str | None:
         """By content, or by size and time for a large file."""
-        stat = self.path.stat()
-        if stat.st_size > HASHED:
-            return f"{stat.st_size} {stat.st_mtime_ns}"
-        return hashlib.blake2b(self.path.read_bytes(), digest_size=16).hexdigest()
+        return fingerprint_of([self.path])
+
+    @classmethod
+    def recognise(cls, path: Path) -> Recognised | None:
+        """Any delimited text or sheet of which at least two columns are known."""
+        return recognise_table(path)
 
     def check(self) -> Health:
         """Reads the heading and holds the mapping against it."""
@@ -55,12 +53,12 @@ class TableFileLoader(Loader[TableFileConfig]):
 
     def load(self, stream: Stream, cursor: str | None) -> Iterable[Batch]:
         """A text file as one batch that the host reads; a sheet as rows."""
-        self._refuse_no_file()
-        return self._sheet_batches() if self._is_workbook() else self._text_batches()
+        refuse_unreadable(self.path, self.place.source)
+        return self._sheet_batches() if is_workbook(self.path) else self._text_batches()
 
     def _look(self) -> tuple[tuple[str, ...], str]:
-        self._refuse_no_file()
-        if self._is_workbook():
+        refuse_unreadable(self.path, self.place.source)
+        if is_workbook(self.path):
             sheet = open_sheet(self.path, self.config.sheet)
             position, heading = self._sheet_heading(sheet)
             count = sum(any(row) for _, row in sheet.rows[position + 1 :])
@@ -69,27 +67,6 @@ class TableFileLoader(Loader[TableFileConfig]):
         return table.heading, f"{self.path.name} can be read: {len(table.heading)} columns, {table.encoding}" + (
             ", but has a heading and no rows." if rows == 0 else "."
         )
-
-    def _is_workbook(self) -> bool:
-        with self.path.open("rb") as handle:
-            start = handle.read(4)
-        return self.path.suffix.casefold() in (*WORKBOOKS, ".xls") or start in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
-    def _refuse_no_file(self) -> None:
-        name = self.path.name
-        if self.path.is_dir():
-            raise SourceError(f"{self.place.source}: {name} is a folder: give the path of a file in sources.toml.")
-        try:
-            with self.path.open("rb") as handle:
-                empty = handle.read(1) == b""
-        except FileNotFoundError:
-            raise SourceError(
-                f"{self.place.source}: there is no file {name}: put it there, or correct `path` in sources.toml."
-            ) from None
-        except OSError as error:
-            raise SourceError(f"{self.place.source}: {name} cannot be read ({error.strerror}): check its permissions.") from None
-        if empty:
-            raise SourceError(f"{self.place.source}: {name} is empty: export it again.")
 
     def _text_table(self) -> tuple[TableFile, int | None]:
         """The file as the host needs it, and the rows after the heading if they are few enough to count."""
@@ -141,12 +118,9 @@ class TableFileLoader(Loader[TableFileConfig]):
 
     def _mapping(self, heading: tuple[str, ...]) -> Mapping:
         config = self.config
-        constants = {
-            name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in config.constants.items()
-        }
         mapping = Mapping(
             match_columns(config.mapped, heading, self.path.name),
-            constants,
+            config.constants_as_text,
             config.values,
             config.empty,
             config.date_order,
@@ -154,7 +128,7 @@ class TableFileLoader(Loader[TableFileConfig]):
         )
         model = RECORDS[config.stream]
         resolved = mapping.resolve(model, heading)
-        has = f"It has: {', '.join(heading)}."
+        has = resolved.has(heading)
         if resolved.absent:
             raise SourceError(
                 f"{self.place.source}: {self.path.name} has no column {resolved.absent[0]!r}. {has} Correct [source.columns]."
@@ -165,7 +139,6 @@ class TableFileLoader(Loader[TableFileConfig]):
                 f"{self.place.source}: nothing fills {', '.join(map(repr, missing))}, which every {config.stream} needs. {has} "
                 "Map a column to it under [source.columns], or give it in [source.constants]."
             )
+        if not resolved.takes_any(heading):
+            raise SourceError(f"{self.place.source}: {self.path.name} holds no {config.stream}. {has}")
         return mapping
-
-
-csv.field_size_limit(1 << 20)

@@ -10,19 +10,27 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from datalayer.contract import Mapping, Place
+from datalayer.files.heading import find_heading, unique_names
+from datalayer.files.sheet import is_total
+from datalayer.files.text import find_delimiter, read_text, records
+from datalayer.testkit import LoaderKit
 from plugins.table_file.config import TableFileConfig
-from plugins.table_file.heading import find_heading, unique_names
 from plugins.table_file.loader import TableFileLoader
-from plugins.table_file.sheet import is_total
-from plugins.table_file.text import find_delimiter, read_text, records
 
 SAMPLE = Path(__file__).parent / "sample"
 SETTINGS = {
     "stream": "registration",
     "path": "registrations.csv",
     "date_order": "dmy",
-    "columns": {"Reg. no.": "registration_id"},
+    "columns": {"Reg. no.": "registration_id", "E-mail": "email"},
 }
+
+
+class TestConformance(LoaderKit):
+    loader = TableFileLoader
+    settings = SETTINGS
+    sample = SAMPLE
+    expected = {"registration": 2}
 
 
 def loader(**changed) -> TableFileLoader:
@@ -33,8 +41,8 @@ def test_the_sample_is_one_batch_whose_heading_dialect_and_mapping_are_found():
     source = loader()
     (batch,) = source.load(source.chosen_streams()[0], None)
     assert (batch.file.heading, batch.file.delimiter, batch.file.encoding, batch.file.first_data_record) == (
-        ("Reg. no.", "Meeting", "Status", "Represents", "Registered at"), ";", "utf-8", 2)  # fmt: skip
-    assert batch.mapping == Mapping({"registration_id": "Reg. no."}, date_order="dmy")
+        ("Reg. no.", "Meeting", "Status", "Represents", "First name", "Last name", "E-mail", "Registered at"), ";", "utf-8", 2)  # fmt: skip
+    assert batch.mapping == Mapping({"registration_id": "Reg. no.", "email": "E-mail"}, date_order="dmy")
 
 
 def test_check_says_what_can_be_read_and_what_is_missing_without_raising():

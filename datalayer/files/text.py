@@ -72,7 +72,8 @@ def _is_utf8(path: Path) -> bool:
     try:
         with path.open("rb") as handle:
             while chunk := handle.read(CHUNK):
-                decoder.decode(chunk)
+                if decoder.getstate()[0] or not chunk.isascii():
+                    decoder.decode(chunk)
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -107,3 +108,18 @@ def _agreement(rows: list[list[str]]) -> float:
         return 0
     widest = max(set(widths), key=lambda width: (widths.count(width), width))
     return widths.count(widest) / len(widths) * widest if widest > 1 else 0
+
+
+def decode(content: bytes) -> str:
+    """A whole text that is already in memory: by its mark, else UTF-8, else UTF-16 by its pattern of zeros, else Windows-1252."""
+    marked = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
+    even, odd = content[0:4096:2].count(0), content[1:4096:2].count(0)
+    zeros = max(even, odd) > len(content[:4096]) // 8
+    sixteen = "utf-16-le" if odd > even else "utf-16-be"
+    for encoding in (marked, sixteen if zeros else "utf-8"):
+        if encoding:
+            try:
+                return content.decode(encoding).removeprefix("\ufeff")
+            except UnicodeError:
+                continue
+    return content.decode("cp1252", "replace")

@@ -8,7 +8,6 @@ from datalayer.vocabulary import fold
 
 LOOKED_AT = 30
 """rows among which the heading is looked for"""
-
 Row = Sequence[str | None]
 
 
