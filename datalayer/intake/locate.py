@@ -24,16 +24,20 @@ class Locator:
         self.sql = country_sql(model)
         self.matches: dict[tuple[str, str], Match] = {}
 
-    def join(self, relation: str) -> tuple[str, str]:
-        """SQL of the code of a row of `staged`, and the join that it needs; `relation` is where the rows come from."""
+    def locate(self, table: str) -> None:
+        """Tells the rows of the source their countries, and `country_match` what each way of writing was taken for."""
         if self.sql is None:
-            return "NULL", ""
-        name, code = self.sql
-        self._resolve(self.conn.execute(f"SELECT DISTINCT coalesce({name}, ''), coalesce({code}, '') FROM {relation}").fetchall())
+            return
+        name, code = (f"coalesce({part}, '')" for part in self.sql)
+        mine = {"source": self.source}
+        self._resolve(self.conn.execute(f"SELECT DISTINCT {name}, {code} FROM {table} WHERE _source = $source", mine).fetchall())
         self.conn.register("_located", self._table())
-        written = "(SELECT name AS as_name, code AS as_code, iso3 AS as_iso3 FROM _located)"
-        on = f"located.as_name = coalesce({name}, '') AND located.as_code = coalesce({code}, '')"
-        return "located.as_iso3", f"LEFT JOIN {written} AS located ON {on}"
+        self.conn.execute(
+            f"UPDATE {table} SET _iso3 = _located.iso3 FROM _located "
+            f"WHERE _source = $source AND _located.name = {name} AND _located.code = {code}",
+            mine,
+        )
+        self._write()
 
     def _resolve(self, written: list[tuple[str, str]]) -> None:
         names = {name for name, _ in written if name and name != NAMIBIA_OR_NOTHING}
@@ -59,7 +63,7 @@ class Locator:
             schema=SCHEMA,
         )
 
-    def write(self) -> None:
+    def _write(self) -> None:
         """Into the table `country_match`: what each way of writing was taken for."""
         if self.matches:
             self.conn.register("_located", self._table())

@@ -1,4 +1,4 @@
-"""A plugin's mapping as SQL: from the raw cells of a batch (c0, c1, …) to the text of each field."""
+"""A plugin's mapping as SQL: from the raw cells of a batch (_c0, _c1, …) to the text of each field."""
 
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +23,11 @@ class Cells:
     def raw(self, name: str) -> str | None:
         """SQL of the cell as it came; None if no column fills the field."""
         column = self.resolved.columns.get(name)
-        return f"c{self.heading.index(column)}" if column is not None else None
+        return f"_c{self.heading.index(column)}" if column is not None else None
+
+    def fills(self, column: Column) -> bool:
+        """Whether a column, a constant or a default gives the field values."""
+        return self.raw(column.name) is not None or column.name in self.mapping.constants or column.default is not None
 
     def text(self, column: Column) -> str:
         """SQL of the text that is judged: empty cells as NULL, words replaced, dates in ISO order, amounts with a point."""
@@ -46,9 +50,13 @@ class Cells:
         """The same, once the order of dates and the ways of writing words are known."""
         return replace(self, mapping=replace(self.mapping, date_order=order), learned=learned)
 
+    def all(self) -> str:
+        """SQL of all cells as they came, in their order."""
+        return ", ".join(f"_c{position}" for position in range(len(self.heading)))
+
     def extra(self) -> str:
         """SQL of the cells that no field takes, as a JSON object; NULL where there are none."""
-        columns = [(name, f"c{self.heading.index(name)}") for name in self.resolved.extra]
+        columns = [(name, f"_c{self.heading.index(name)}") for name in self.resolved.extra]
         if not columns:
             return "NULL::VARCHAR"
         pairs = ", ".join(f"{literal(name)}, {cell}" for name, cell in columns)
@@ -58,7 +66,7 @@ class Cells:
 
 def _without_empty(cell: str, tokens: tuple[str, ...]) -> str:
     if not tokens:
-        return f"nullif({cell}, '')"
+        return cell
     told = " ".join(f"WHEN {literal(token.strip())} THEN NULL" for token in tokens)
     return f"CASE trim({cell}) WHEN '' THEN NULL {told} ELSE {cell} END"
 

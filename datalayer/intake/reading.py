@@ -1,4 +1,5 @@
-"""A batch as a relation of raw text cells c0, c1, … in the order of the source, with the record number of each row.
+"""A batch as a relation of raw text cells _c0, _c1, … in the order of the source, and `_record`: its number, where it is given.
+An empty cell is NULL.
 
 DuckDB reads delimited files itself, in a fixed dialect. What it cannot read is prepared first: encodings, mixed line ends.
 """
@@ -31,7 +32,6 @@ class Reading:
     heading: tuple[str, ...]
     relation: str
     first_record: int
-    records: list[int] | None = None
     blank: list[int] = field(default_factory=list)
     broken: list[tuple[int, str, str]] = field(default_factory=list)
     """(record, message, line as it came)"""
@@ -65,9 +65,14 @@ def open_batch(conn: duckdb.DuckDBPyConnection, batch: Batch, scratch: Path) -> 
         return Reading((), "", batch.first_record)
     conn.register("_batch", table)
     heading = tuple(name for name, *_ in conn.execute("SELECT column_name FROM (DESCRIBE _batch)").fetchall())
-    cells = ", ".join(f'CAST("{_quoted(name)}" AS VARCHAR) AS c{position}' for position, name in enumerate(heading))
-    relation = f"(SELECT {cells} FROM _batch)" if heading else "(SELECT NULL::VARCHAR AS c0 WHERE FALSE)"
-    return Reading(heading, relation, batch.first_record, batch.records)
+    cells = ", ".join(
+        f"nullif(CAST(_batch.\"{_quoted(name)}\" AS VARCHAR), '') AS _c{position}" for position, name in enumerate(heading)
+    )
+    if batch.records is None:
+        return Reading(heading, f"(SELECT {cells}, NULL::BIGINT AS _record FROM _batch)", batch.first_record)
+    conn.register("_records", pa.table({"record": pa.array(batch.records, pa.int64())}))
+    relation = f"(SELECT {cells}, _records.record AS _record FROM _batch POSITIONAL JOIN _records)"
+    return Reading(heading, relation, batch.first_record)
 
 
 def _quoted(name: str) -> str:
@@ -105,13 +110,14 @@ def _open_file(file: TableFile, scratch: Path) -> Reading:
     path = file.path
     if file.encoding.replace("_", "-").casefold() not in ("utf-8", "utf8", "utf-8-sig", "ascii"):
         path = transcoded(file, scratch)
-    cells = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(len(file.heading)))
+    cells = ", ".join(f"'_c{position}': 'VARCHAR'" for position in range(len(file.heading)))
     name = str(path).replace("'", "''")
+    dialect = f"delim={_dialect(file.delimiter)}, quote={_dialect(file.quote)}, escape={_dialect(file.quote)}, nullstr=''"
     rejects = f"_broken_{abs(hash((name, file.first_data_record)))}"
     relation = (
-        f"read_csv('{name}', columns={{{cells}}}, header=false, skip={file.first_data_record - 1}, auto_detect=false, "
-        f"delim={_dialect(file.delimiter)}, quote={_dialect(file.quote)}, escape={_dialect(file.quote)}, nullstr='', "
-        f"store_rejects=true, rejects_table='{rejects}', rejects_scan='{rejects}_scan')"
+        f"(SELECT *, NULL::BIGINT AS _record FROM read_csv('{name}', columns={{{cells}}}, header=false, "
+        f"skip={file.first_data_record - 1}, auto_detect=false, {dialect}, "
+        f"store_rejects=true, rejects_table='{rejects}', rejects_scan='{rejects}_scan'))"
     )
     return Reading(file.heading, relation, file.first_data_record, rejects_table=rejects, path=path, quote=file.quote)
 

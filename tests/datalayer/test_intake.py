@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from datalayer.contract import Batch, Place, Stream, TableFile
+from datalayer.contract import Batch, Mapping, Place, Stream, TableFile
 from datalayer.countries import Countries
 from datalayer.errors import SourceError
 from datalayer.home import SHIPPED
@@ -100,7 +100,9 @@ def test_no_guard_passes_a_text_that_pydantic_refuses_or_reads_otherwise(name, z
         adapter = TypeAdapter(_field(model, column.name))
         for text in ODD:
             plain, value = conn.execute(
-                f"SELECT {column.plain('c')}, {column.value('c')} FROM (SELECT $1::VARCHAR AS c)", [text or None]
+                f"SELECT {column.plain('x', 'v')}, {column.value('v')} FROM "
+                f"(SELECT x, {column.cast('x')} AS v FROM (SELECT $1::VARCHAR AS x))",
+                [text or None],
             ).fetchone()
             if plain and text:
                 assert value == storable(adapter.validate_python(text.strip(), context=context.for_pydantic())), (
@@ -118,7 +120,7 @@ def _field(model, name):
 def test_moments_around_a_change_of_the_clock_are_left_to_pydantic(conn):
     column = next(one for one in columns(Registration, Context(MEETINGS, "Europe/Zurich")) if one.name == "registered_at")
     plain = {
-        text: conn.execute(f"SELECT {column.plain('c')} FROM (SELECT $1::VARCHAR AS c)", [text]).fetchone()[0]
+        text: conn.execute(f"SELECT {column.plain('$1', column.cast('$1'))}", [text]).fetchone()[0]
         for text in ("2016-03-27 02:30:00", "2016-10-30 02:30:00", "2016-12-07 10:00:00")
     }
     assert plain == {"2016-03-27 02:30:00": False, "2016-10-30 02:30:00": False, "2016-12-07 10:00:00": True}
@@ -241,6 +243,14 @@ def test_an_unmapped_required_column_is_one_clear_error(conn, tmp_path):
         SourceError, match=r"nothing fills 'registration_id', 'status', which every registration needs. It has: Meeting"
     ):
         load(conn, tmp_path, Batch("rows", rows=[{"Meeting": "wg-1"}]), Registration)
+
+
+@pytest.mark.parametrize("model", [Registration, Attendance], ids=lambda model: model.table)
+def test_of_a_table_whose_heading_is_gone_no_cell_is_told_and_no_row_is_stored(conn, tmp_path, model):
+    headless = Batch("rows", rows=[{"Ana": "Eva", "Kenya": "Peru"}], mapping=Mapping(constants={"meeting": "wg-1"}))
+    with pytest.raises(SourceError, match="None of its columns is known: if its heading is gone, export it again") as told:
+        load(conn, tmp_path, headless, model)
+    assert [cell for cell in ("Ana", "Eva", "Kenya", "Peru") if cell in str(told.value)] == []
 
 
 def test_a_state_without_a_country_is_found_by_its_delegation_and_others_are_not(conn, tmp_path):
