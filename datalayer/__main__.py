@@ -1,4 +1,4 @@
-"""The commands: refresh, check, plugins, metric, rows, rejects, generations.
+"""The commands: refresh, check, recognise, plugins, metric, rows, rejects, generations.
 
 Exit 0: done. 1: some source failed, the rest was published. 2: usage or configuration, in one sentence on stderr.
 """
@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from datalayer.discover import discover
 from datalayer.errors import DataLayerError, UsageError
 from datalayer.filters import Filters
 from datalayer.home import Home
+from datalayer.recognise import recognise
 from datalayer.refresh import Report, check, refresh
 from datalayer.store import Generation, Reader, Store
 
@@ -52,12 +54,14 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("source", nargs="*", help="sources to read; default: all. The others keep their last data")
     sub.add_argument("--if-changed", action="store_true", help="only if a source, the configuration or the code has changed")
     command("check", _check, "each source's health, a sentence each").add_argument("source", nargs="*")
+    sub = command("recognise", _recognise, "which plugin would read a file, and what it sees")
+    sub.add_argument("file")
     command("plugins", _plugins, "what was found, and what is broken and why")
     command("generations", _generations, "what is kept, what is current")
     sub = command("metric", _metric, "the answer to a question")
     sub.add_argument("name", help=", ".join(metrics.questions()))
     sub.add_argument("--by", metavar="DIM", help="dimension to count by")
-    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "source"):
+    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "key", "source", "level"):
         sub.add_argument(f"--{choice}", metavar="CODE")
     sub.add_argument("--as-of", metavar="DATE", help="day from which late, due and days left are counted")
     sub.add_argument("--classified-on", metavar="DATE", help="day of the lists (LDC, …); default: each meeting's first day")
@@ -129,6 +133,19 @@ def _check(options: argparse.Namespace, home: Home) -> int:
     return DONE if all(one.ok for one in health.values()) else SOME_FAILED
 
 
+def _recognise(options: argparse.Namespace, home: Home) -> int:
+    verdicts = recognise(Path(options.file), discover(home.root))
+    if options.json:
+        print(json.dumps([{"plugin": one.plugin, **asdict(one.seen)} for one in verdicts], ensure_ascii=False, indent=2))
+        return DONE if verdicts else SOME_FAILED
+    for one in verdicts:
+        asks = f" To be told: {', '.join(one.seen.asks)}." if one.seen.asks else ""
+        print(f"{one.plugin}, {one.seen.confidence:.0%} sure: {one.seen.sentence}{asks}")
+    if not verdicts:
+        print("No plugin knows this file. A table can be mapped by hand with table_file; see plugins/README.md.")
+    return DONE if verdicts else SOME_FAILED
+
+
 def _plugins(options: argparse.Namespace, home: Home) -> int:
     found = discover(home.root)
     told = [
@@ -177,7 +194,7 @@ def _metric(options: argparse.Namespace, home: Home) -> int:
         as_of=metrics.parse_day(options.as_of, "--as-of"),
         classified_on=metrics.parse_day(options.classified_on, "--classified-on"),
     )
-    values = {"figure": options.figure, "source": options.source}
+    values = {"figure": options.figure, "key": options.key, "source": options.source, "level": options.level}
     return _print_frame(metrics.ask(run, options.name, filters, options.by, **values), options)
 
 

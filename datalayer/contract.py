@@ -6,6 +6,7 @@ A plugin may not open DuckDB, name a table, guess a country, drop a row in silen
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -96,6 +97,16 @@ class Resolved:
     extra: tuple[str, ...]
     """columns that no field takes: listed, and kept as extra"""
 
+    def has(self, heading: Sequence[str]) -> str:
+        """The columns, for a message; where no field takes any of them, the row may be one of data, and is not told."""
+        if self.takes_any(heading):
+            return f"It has: {', '.join(heading)}."
+        return "None of its columns is known: if its heading is gone, export it again; if not, map them as they are spelt there."
+
+    def takes_any(self, heading: Sequence[str]) -> bool:
+        """Whether any column fills a field."""
+        return bool(set(self.columns.values()) & set(heading))
+
 
 @dataclass(frozen=True)
 class TableFile:
@@ -152,6 +163,28 @@ class Place:
     home: Path
     body: str
     meeting: str | None = None
+    time_zone: str = "UTC"
+    """zone of moments without offset: that of the source, else of the body"""
+    days: tuple[date, date] | None = None
+    """first and last day of the meeting, where they are known"""
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a loader takes a file for, found from its content."""
+
+    confidence: float
+    """0 to 1. From 0.9: it can hardly be anything else; 0.5: it has the shape; below 0.3 it is not offered"""
+    sentence: str
+    """what it is and holds, for a person: "A Zoom meeting report: 12 joins under 9 names." Nobody's name"""
+    settings: dict[str, Any] = field(default_factory=dict)
+    """the settings under which the loader reads it, without `path`"""
+    asks: tuple[str, ...] = ()
+    """what only a person can tell for this file: "meeting", "time_zone", "date_order" or a setting of the loader"""
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """column → its distinct values, up to 50, for the mapping screen; empty where the loader needs no mapping"""
+    adds: bool = False
+    """whether a further file of this source stands beside this one (reports of several days, part exports) or replaces it"""
 
 
 class Loader(ABC, Generic[Config]):
@@ -177,10 +210,21 @@ class Loader(ABC, Generic[Config]):
         """A text that changes when the source changes, found without reading it whole; None: cannot be told."""
         return None
 
+    @classmethod
+    def recognise(cls, path: Path) -> Recognised | None:
+        """What this file is, if this loader reads it; None if not. Looks at a bounded part; never raises for an odd file.
+
+        A loader that can be recognised takes a setting `path`: a file, a folder or a pattern, relative to the home.
+        """
+        return None
+
     @abstractmethod
     def check(self) -> Health:
         """Whether the source can be read now. Quick; does not raise for a source that is away."""
 
     @abstractmethod
     def load(self, stream: Stream, cursor: str | None) -> Iterable[Batch]:
-        """The rows of one stream, from `cursor` on if the source can do that. Raises SourceError in a sentence."""
+        """The rows of one stream, from `cursor` on if the source can do that. Raises SourceError in a sentence.
+
+        StreamError instead, where only this stream cannot be read: its last good data stay, the others are read.
+        """

@@ -1,7 +1,7 @@
 """What people decided in the app: decisions/*.jsonl, append-only, undone by a later line. This is the read side.
 
-Kinds that a refresh applies: `country` (subject: a name as written, value: ISO alpha-3 code) and
-`development` (subject: ISO alpha-3 code, value: developing or developed).
+Kinds that a refresh applies: `country` (subject: a name as written, value: ISO alpha-3 code), `development` (subject: ISO alpha-3
+code, value: developing or developed) and `contribution` (subject: its id, value: {field: value}; see datalayer/confirm.py).
 """
 
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ class Decision(BaseModel):
     by: str = Field(min_length=1)
     kind: str = Field(min_length=1)
     subject: str = ""
-    value: str = ""
+    value: str | dict[str, str | int] = ""
     reason: str = ""
     body: str | None = None
     undoes: str | None = None

@@ -16,6 +16,10 @@ class SourceError(DataLayerError):
     """A source cannot be read now. Its last good data stay."""
 
 
+class StreamError(SourceError):
+    """One kind of record of a source cannot be read now. Its last good data stay; the other kinds are read."""
+
+
 class UsageError(DataLayerError):
     """A command or a page asked for something that does not exist."""
 

@@ -47,10 +47,12 @@ Moment = Annotated[datetime, AfterValidator(to_utc)]
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE)]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Amount = Annotated[Decimal, Field(max_digits=18, decimal_places=2, ge=0)]
+Minutes = Annotated[Decimal, Field(max_digits=10, decimal_places=2, ge=0)]
 Rate = Annotated[Decimal, Field(max_digits=18, decimal_places=8, gt=0)]
 
 Regional = words(v.RegionalGroup)
 Stakeholder = words(v.StakeholderGroup)
 InMode = words(v.Mode)
+WasThere = words(v.Presence)
 InCapacity = words(v.Capacity)
 OfGender = words(v.Gender)

@@ -6,7 +6,9 @@ The home is a folder: `--home DIR`, else WG_HOME, else `data/` beside the packag
 import os
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from datalayer.contract import Place
 from datalayer.errors import ConfigError
 from datalayer.fields import PartialDate
+from datalayer.policy import Funding
 from datalayer.vocabulary import RegionalGroup, SeatKind, StakeholderGroup, fold
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
@@ -92,11 +95,14 @@ class Body(Settings):
     development_list: Literal["unsd_2021", "unctad_rule"] = "unsd_2021"
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
     default_meeting: int | None = None
+    present_from_minutes: float = Field(0, ge=0)
+    """minutes from which a person counts as present, where a source tells minutes or moments"""
     credit: str | None = None
     licence: str | None = None
     meeting: tuple[Meeting, ...] = ()
     quota: tuple[Quota, ...] = ()
     development_override: tuple[DevelopmentOverride, ...] = ()
+    funding: Funding = Funding()
 
     @model_validator(mode="after")
     def _meetings_are_told_apart(self) -> "Body":
@@ -123,6 +129,14 @@ class Body(Settings):
     def meeting_of(self, written: str) -> str | None:
         """The id of a meeting, however it is written; None if the body has no such meeting."""
         return self.meeting_names().get(fold(written))
+
+    def days_of(self, meeting: str | None) -> tuple[date, date] | None:
+        """First and last day of a meeting by its id; None where they are not known to the day."""
+        for one in self.meeting:
+            if self.meeting_id(one) == meeting and one.starts_on and len(one.starts_on) == 10:
+                ends = one.ends_on if one.ends_on and len(one.ends_on) == 10 else one.starts_on
+                return date.fromisoformat(one.starts_on), date.fromisoformat(ends)
+        return None
 
 
 class Source(BaseModel):
@@ -228,16 +242,21 @@ class Home:
             raise ConfigError(f"sources.toml: {unknown[0]}: This key is not known: each source is a [[source]] table.")
         if not isinstance(content.get("source", []), list):
             raise ConfigError("sources.toml: source: write [[source]] with two brackets, once per source.")
+        entries = [
+            (f"sources.toml, source {entry.get('name') or place}", entry)
+            for place, entry in enumerate(content.get("source", []), 1)
+        ]
         found: dict[str, Source] = {}
-        for position, entry in enumerate(content.get("source", []), 1):
-            source = self._source(entry, position)
+        for where, entry in [*entries, *uploaded_entries(self.root).values()]:
+            source = self._source(entry, where)
             if source.name in found:
-                raise ConfigError(f"sources.toml: source {source.name!r} stands twice; give each source a name of its own.")
+                raise ConfigError(
+                    f"{where.split(',')[0]}: source {source.name!r} stands twice; give each source a name of its own."
+                )
             found[source.name] = source
         return found
 
-    def _source(self, entry: dict[str, Any], position: int) -> Source:
-        where = f"sources.toml, source {entry.get('name') or position}"
+    def _source(self, entry: dict[str, Any], where: str) -> Source:
         try:
             source = Source.model_validate(entry)
         except ValidationError as error:
@@ -250,10 +269,34 @@ class Home:
             raise ConfigError(f"{where}: meeting: {source.meeting!r} is not a meeting of {body.id}, which has {listed}.")
         return source
 
+    def secrets(self, source: str, names: Iterable[str]) -> dict[str, str]:
+        """Secrets of a source: from the environment (WG_<SOURCE>_<KEY>), else from its table in secrets.toml."""
+        path = self.root / "secrets.toml"
+        table = read_toml(path).get(source, {}) if path.is_file() else {}
+        if not isinstance(table, dict):
+            raise ConfigError(f"secrets.toml: {source}: write a table, [{source}], with one line per secret.")
+        found = {}
+        for name in names:
+            value = os.environ.get(f"WG_{source}_{name}".upper().replace("-", "_")) or table.get(name)
+            if value is not None:
+                found[name] = str(value)
+        return found
+
     def place(self, source: Source) -> Place:
         """What the loader of a source knows of where it is."""
-        meeting = self.bodies[source.body].meeting_of(source.meeting) if source.meeting else None
-        return Place(source.name, self.root, source.body, meeting)
+        body = self.bodies[source.body]
+        meeting = body.meeting_of(source.meeting) if source.meeting else None
+        return Place(source.name, self.root, body.id, meeting, source.time_zone or body.time_zone, body.days_of(meeting))
+
+
+def uploaded_entries(root: Path) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Sources that were uploaded in the app: name → (file, entry), each as its last upload left it (datalayer/inbox.py)."""
+    found = {}
+    for folder in sorted(path for path in (root / "inbox").glob("[!.]*") if path.is_dir()):
+        versions = sorted(folder.glob("[0-9]*.toml"))
+        if versions:
+            found[folder.name] = (f"inbox/{folder.name}/{versions[-1].name}", read_toml(versions[-1]))
+    return found
 
 
 def without_home(text: str, home: Home) -> str:

@@ -1,6 +1,7 @@
 """The questions: one SQL file each, with its header; this module binds the values and hands back frames.
 
-A file states `question`, `grain`, `params`, where it groups `by` which dimensions, and which marts with values it `uses`.
+A file states `question`, `grain`, `params`, where it groups `by` which dimensions, which marts with values it `uses`, the `rule`
+that a reader is told, and the `values` that only it takes.
 """
 
 import re
@@ -17,6 +18,8 @@ from datalayer.filters import Filters
 from datalayer.models import RECORDS
 
 SQL = Path(__file__).parent / "sql"
+EVERY = "every"
+"""all dimensions of a question at once; its answer tells them apart in the column `dimension`"""
 EXTRA_TABLES = ("rejects", "country_match", "meeting", "quota", "question", "decision")
 
 
@@ -54,6 +57,12 @@ def ask(run: Asks, name: str, filters: Filters, by: str | None = None, **values:
         raise UsageError(f"{name} can be counted by {', '.join(question.by)}; not by {by!r}.")
     known = {**filters.params(), "by": by or (question.by[0] if question.by else None), **values}
     return run(question.sql, {param: known.get(param) for param in question.params})
+
+
+def choices(name: str, filters: Filters) -> Filters:
+    """Only the choices that the question takes: two views that differ in others have the same answer."""
+    taken = questions()[name].params
+    return Filters(**{choice: value for choice, value in filters.params().items() if choice in taken})
 
 
 def rows(run: Asks, table: str, filters: Filters) -> pd.DataFrame:

@@ -5,6 +5,7 @@
 Dates are ISO (the intake turns other orders into ISO first). Moments are stored in UTC.
 """
 
+import typing
 from datetime import date
 from enum import Enum
 from typing import Any, ClassVar
@@ -19,6 +20,7 @@ from datalayer.fields import (
     InCapacity,
     InMode,
     MeetingId,
+    Minutes,
     Moment,
     OfGender,
     PartialDate,
@@ -26,6 +28,7 @@ from datalayer.fields import (
     Regional,
     Stakeholder,
     Text,
+    WasThere,
     words,
 )
 
@@ -149,9 +152,29 @@ class Contribution(Record):
     supersedes: Text | None = Field(None, description="contribution_id of the text that this one replaces")
     consent_to_publish: words(v.Consent) = Field(v.Consent.NOT_ASKED, description="Consent to publish")
     attachments: Text | None = Field(None, description="File names, separated by semicolons")
+    thread: Text | None = Field(None, description="Message id of the first message of its conversation")
+    guessed: Text | None = Field(None, description="What was guessed, and why, for a person to confirm")
+    text: Text | None = Field(None, description="The text itself, as far as it could be read out, for search")
     link: Text | None = Field(None, description="Address where it is published")
     reference: Text | None = Field(None, description="Where this is known from")
     note: Text | None = Field(None, description="Remark")
+
+
+class Attachment(Record):
+    """A file that came with a contribution."""
+
+    table: ClassVar[str] = "attachment"
+    key: ClassVar[tuple[str, ...]] = ("meeting", "contribution_id", "name", "sha256")
+    identity: ClassVar[tuple[str, ...]] = ("contribution_id",)
+
+    meeting: MeetingId = Field(description="Meeting id, for example wgec-2")
+    contribution_id: Text = Field(description="Number of the contribution in its system")
+    name: Text = Field(description="Name of the file, as it came")
+    media_type: Text | None = Field(None, description="What kind of file it is, for example application/pdf")
+    size_bytes: int | None = Field(None, ge=0, description="Size in bytes")
+    sha256: Text | None = Field(None, description="SHA-256 of its content, in hexadecimal digits")
+    link: Text | None = Field(None, description="Address where it lies")
+    note: Text | None = Field(None, description="Remark, for example why its text could not be read")
 
 
 class Attendance(Record):
@@ -168,7 +191,9 @@ class Attendance(Record):
         "job_title",
         "email",
         "mode",
+        "presence",
         "joined_at",
+        "left_at",
     )
     identity: ClassVar[tuple[str, ...]] = ("person", "email")
     speaks_for: ClassVar[str | None] = "delegation"
@@ -190,8 +215,12 @@ class Attendance(Record):
     mode: InMode | None = Field(None, description="In person or remote")
     people: int = Field(1, ge=1, description="How many people this row stands for")
     female: int | None = Field(None, ge=0, description="How many of them are women; empty: not known")
+    presence: WasThere = Field(v.Presence.PRESENT, description="Present, in the waiting room only, or expected and absent")
     joined_at: Moment | None = Field(None, description="Moment of arrival")
     left_at: Moment | None = Field(None, description="Moment of leaving")
+    minutes: Minutes | None = Field(None, description="Minutes present, where the source counts them itself")
+    name_hint: Text | None = Field(None, description="Name without what was put around it; a hint for matching, never a fact")
+    delegation_hint: Text | None = Field(None, description="Delegation that the written name seems to tell; a hint, never a fact")
     note: Text | None = Field(None, description="Remark")
 
     @model_validator(mode="after")
@@ -313,3 +342,10 @@ class ExchangeRate(Record):
 
 RECORDS: dict[str, type[Record]] = {model.table: model for model in Record.__subclasses__()}
 """Every kind of record by the name of its table."""
+
+
+def closed_list(model: type[Record], name: str) -> type[v.Word] | None:
+    """The closed list that a field takes its words from; None for a field of another kind."""
+    kinds = (model.model_fields[name].annotation, *typing.get_args(model.model_fields[name].annotation))
+    bare = [typing.get_args(kind)[0] if typing.get_origin(kind) is typing.Annotated else kind for kind in kinds]
+    return next((kind for kind in bare if isinstance(kind, type) and issubclass(kind, v.Word)), None)

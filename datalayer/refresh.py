@@ -11,13 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from datalayer.confirm import confirm_contributions
 from datalayer.contract import Health, Loader, Stream
 from datalayer.countries import Countries
 from datalayer.decisions import Ledger
-from datalayer.discover import Plugins, discover
-from datalayer.errors import ConfigError, DataLayerError, UsageError
+from datalayer.discover import Plugins, discover_for
+from datalayer.errors import ConfigError, DataLayerError, SourceError, StreamError, UsageError
 from datalayer.home import Home, Source, explain, without_home
 from datalayer.intake.guards import Context
 from datalayer.intake.load import Counts, StreamLoad
@@ -37,6 +38,8 @@ class SourceResult:
     status: str
     sentence: str
     streams: dict[str, Counts] = field(default_factory=dict)
+    closed: dict[str, str] = field(default_factory=dict)
+    """stream that could not be read, though others could → why; its last good data stay"""
 
 
 @dataclass
@@ -58,9 +61,15 @@ def loader_of(source: Source, plugins: Plugins, home: Home) -> Loader:
     """The loader of a source under its settings, or a sentence that names the file and key."""
     loader = plugins.get(source.plugin, source.name)
     try:
-        return loader(loader.config_model.model_validate(source.settings), home.place(source))
+        settings = source.settings | home.secrets(source.name, secret_names(loader.config_model))
+        return loader(loader.config_model.model_validate(settings), home.place(source))
     except ValidationError as error:
         raise ConfigError(explain(f"sources.toml, source {source.name}", error)) from None
+
+
+def secret_names(config: type[BaseModel]) -> list[str]:
+    """The settings that are secrets."""
+    return [name for name, field in config.model_fields.items() if "SecretStr" in str(field.annotation)]
 
 
 def chosen(home: Home, names: Iterable[str]) -> list[Source]:
@@ -71,9 +80,9 @@ def chosen(home: Home, names: Iterable[str]) -> list[Source]:
     return [source for source in home.sources.values() if source.enabled and (not names or source.name in names)]
 
 
-def check(home: Home, names: Iterable[str] = ()) -> dict[str, Health]:
-    """Each source's health, a sentence each."""
-    plugins = discover(home.root)
+def check(home: Home, names: Iterable[str] = (), plugins: Plugins | None = None) -> dict[str, Health]:
+    """Each source's health, a sentence each. `plugins`: those to use instead of the ones that are found."""
+    plugins = plugins or _plugins_of(home)
     return {source.name: _health(source, plugins, home) for source in chosen(home, list(names))}
 
 
@@ -87,10 +96,19 @@ def _health(source: Source, plugins: Plugins, home: Home) -> Health:
     return Health(health.ok, without_home(health.sentence, home))
 
 
-def refresh(home: Home, names: Iterable[str] = (), progress: Progress | None = None, only_if_changed: bool = False) -> Report:
-    """Builds and publishes a generation. Raises ConfigError or StoreError if nothing could be published."""
+def refresh(
+    home: Home,
+    names: Iterable[str] = (),
+    progress: Progress | None = None,
+    only_if_changed: bool = False,
+    plugins: Plugins | None = None,
+) -> Report:
+    """Builds and publishes a generation. Raises ConfigError or StoreError if nothing could be published.
+
+    `plugins`: those to use instead of the ones that are found.
+    """
     wanted = chosen(home, list(names))
-    plugins = discover(home.root)
+    plugins = plugins or _plugins_of(home)
     loaders: dict[str, Loader | DataLayerError] = {source.name: _loader_or_error(source, plugins, home) for source in wanted}
     inputs = fingerprint(home, loaders)
     store = Store(home.build)
@@ -98,12 +116,17 @@ def refresh(home: Home, names: Iterable[str] = (), progress: Progress | None = N
     if only_if_changed and inputs and previous and _inputs_of(previous) == inputs:
         return Report(previous.number, published=False)
     with store.building() as build:
-        run = _Run(home, build, previous, progress or (lambda share, sentence: None))
+        run = Run(home, build, previous, progress or (lambda share, sentence: None))
         run.prepare()
         for position, source in enumerate(home.sources.values()):
             if source.enabled:
                 run.take(position, source, loaders.get(source.name))
         return run.finish(inputs)
+
+
+def _plugins_of(home: Home) -> Plugins:
+    """Those that the sources of a home name."""
+    return discover_for({source.plugin for source in home.sources.values()}, home.root)
 
 
 def _loader_or_error(source: Source, plugins: Plugins, home: Home) -> Loader | DataLayerError:
@@ -121,6 +144,7 @@ def fingerprint(home: Home, loaders: dict[str, Loader | DataLayerError]) -> str:
     digest = hashlib.sha256()
     code = Path(__file__).resolve().parent.parent
     files = [home.root / "sources.toml", *sorted((home.root / "bodies").glob("*.toml")), *sorted(home.decisions.glob("*.jsonl"))]
+    files += sorted((home.root / "inbox").glob("*/*.toml"))
     files += sorted(home.reference.glob("*.csv"))
     files += sorted(
         path for folder in ("datalayer", "plugins") for path in (code / folder).rglob("*") if path.suffix in (".py", ".sql")
@@ -148,7 +172,7 @@ def _inputs_of(generation: Generation) -> str:
         return str(conn.execute("SELECT inputs FROM one.generation").fetchall()[0][0])
 
 
-class _Run:
+class Run:
     """One refresh under way."""
 
     def __init__(self, home: Home, build: Build, previous: Generation | None, progress: Progress) -> None:
@@ -165,9 +189,9 @@ class _Run:
     def prepare(self) -> None:
         """Tables, configuration, and the last generation beside the new one."""
         self.progress(0.0, "Preparing the new generation.")
-        ledger = Ledger(self.home.decisions)
+        self.ledger = ledger = Ledger(self.home.decisions)
         self.report.notes += ledger.faults
-        self.countries.decided = {decision.subject: decision.value for decision in ledger.active("country")}
+        self.countries.decided = {decision.subject: str(decision.value) for decision in ledger.active("country")}
         create_tables(self.conn)
         write_configuration(self.conn, self.home, ledger)
         if self.previous:
@@ -181,6 +205,9 @@ class _Run:
         loaded_at = tried_at if result.status == "loaded" else self._last_loaded_at(source.name)
         self.report.sources.append(result)
         self.done += 1
+        if loader is None and loaded_at:
+            self._copy("source", "source = $source", {"source": source.name})
+            return
         fill(self.conn, "source", [{
             "source": source.name, "place": position, "body": source.body, "plugin": source.plugin, "title": source.title,
             "credit": source.credit, "status": result.status, "sentence": result.sentence,
@@ -192,8 +219,9 @@ class _Run:
         self.progress(1.0, "Publishing.")
         if self.previous:
             self.conn.execute("DETACH previous")
+        self.report.notes += confirm_contributions(self.conn, self.home, self.ledger, self.countries)
         create_marts(self.conn)
-        complete = not any(result.status == "failed" for result in self.report.sources)
+        complete = not any(result.status == "failed" or result.closed for result in self.report.sources)
         fill(self.conn, "generation", [{
             "number": self.build.number, "created_at": now(), "inputs": inputs if complete else "",
             "schema_digest": schema_digest(),
@@ -202,10 +230,13 @@ class _Run:
         return self.report
 
     def _loaded(self, source: Source, loader: Loader | DataLayerError) -> SourceResult:
+        closed: dict[str, str] = {}
         try:
             if isinstance(loader, DataLayerError):
                 raise loader
-            streams = {stream.name: self._stream(source, loader, stream) for stream in loader.chosen_streams()}
+            streams = {stream.name: self._stream(source, loader, stream, closed) for stream in loader.chosen_streams()}
+            if closed and len(closed) == len(streams):
+                raise SourceError(" ".join(dict.fromkeys(closed.values())))
         except DataLayerError as error:
             return self._failed(source, str(error))
         except DISK_ERRORS:
@@ -214,21 +245,26 @@ class _Run:
             return self._failed(
                 source, f"{source.name}: its plugin {source.plugin} failed ({_where(error)}). Report it to its author."
             )
-        return SourceResult(source.name, "loaded", _told(streams), streams)
+        read = {name: counts for name, counts in streams.items() if name not in closed}
+        sentences = dict.fromkeys(why.removeprefix(f"{source.name}: ") for why in closed.values())
+        return SourceResult(source.name, "loaded", " ".join((_told(read), *sentences)), streams, closed)
 
-    def _stream(self, source: Source, loader: Loader, stream: Stream) -> Counts:
+    def _stream(self, source: Source, loader: Loader, stream: Stream, closed: dict[str, str]) -> Counts:
         create_record_table(self.conn, stream.model)
-        body = self.home.bodies[source.body]
-        context = Context(body.meeting_names(), source.time_zone or body.time_zone)
-        load = StreamLoad(self.conn, stream, self.home.place(source), context, self.build.scratch, self.countries)
+        load = self._stream_load(source, stream)
         cursor, origins = None, []
         if stream.mode == "upsert":
             cursor = self._carry(source.name, stream, load)
-        for batch in loader.load(stream, cursor):
-            load.add(batch)
-            cursor = batch.cursor or cursor
-            origins.append(batch.origin)
-            self.progress(self.done / self.total, f"Reading {source.title or source.name}: {load.counts.read:,} rows.")
+        try:
+            for batch in loader.load(stream, cursor):
+                load.add(batch)
+                cursor = batch.cursor or cursor
+                origins.append(batch.origin)
+                self.progress(self.done / self.total, f"Reading {source.title or source.name}: {load.counts.read:,} rows.")
+        except StreamError as error:
+            closed[stream.name] = without_home(str(error), self.home)
+            (load, cursor), origins = self._as_it_was(source, stream), []
+            load.counts.note(closed[stream.name] + (" Its last good data stay." if load.counts.read else ""))
         counts = load.finish()
         fill(self.conn, "source_stream", [{
             "source": source.name, "stream": stream.name, "rows_read": counts.read, "stored": counts.stored,
@@ -236,6 +272,23 @@ class _Run:
             "notes": "\n".join(counts.notes), "cursor": cursor,
         }])  # fmt: skip
         return counts
+
+    def _stream_load(self, source: Source, stream: Stream) -> StreamLoad:
+        body = self.home.bodies[source.body]
+        context = Context(body.meeting_names(), source.time_zone or body.time_zone)
+        return StreamLoad(self.conn, stream, self.home.place(source), context, self.build.scratch, self.countries)
+
+    def _as_it_was(self, source: Source, stream: Stream) -> tuple[StreamLoad, str | None]:
+        """Takes back what was read of a stream and puts its last good data there."""
+        values = {"source": source.name, "stream": stream.name}
+        self.conn.execute(f'DELETE FROM "{stream.name}" WHERE _source = $source', {"source": source.name})
+        self.conn.execute("DELETE FROM rejects WHERE source = $source AND stream = $stream", values)
+        load = self._stream_load(source, stream)
+        cursor = self._carry(source.name, stream, load)
+        known = "SELECT 1 FROM country_match AS k WHERE k.source = r.source AND k.name = r.name AND k.code = r.code"
+        if self.previous:
+            self._copy("country_match", f"source = $source AND NOT EXISTS ({known})", {"source": source.name})
+        return load, cursor
 
     def _carry(self, name: str, stream: Stream, load: StreamLoad) -> str | None:
         """The rows, rejects and cursor of the last load, to which an upsert adds."""
@@ -284,10 +337,24 @@ class _Run:
         return SourceResult(source.name, "kept", f"Not asked for: as of its last load. {_told(streams)}", streams)
 
     def _copy_rows(self, name: str, table: str) -> None:
-        self._copy(f'"{table}"', "_source = $source", {"source": name})
+        """The rows of a source as it gave them: without what was decided on them since."""
+        if table != "contribution" or not self._keeps_originals():
+            self._copy(f'"{table}"', "_source = $source", {"source": name})
+            return
+        decided = (
+            "SELECT 1 FROM previous._before_contribution AS b "
+            "WHERE b._source = r._source AND b._origin = r._origin AND b._record = r._record"
+        )
+        self._copy("contribution", f"_source = $source AND NOT EXISTS ({decided})", {"source": name})
+        self._copy("contribution", "_source = $source", {"source": name}, of="_before_contribution")
 
-    def _copy(self, table: str, where: str, params: dict[str, object]) -> None:
-        """Rows of the last generation, by the columns that both have."""
+    def _keeps_originals(self) -> bool:
+        """Whether the last generation was written by a version that keeps rows as they were before a decision."""
+        found = "SELECT 1 FROM duckdb_tables() WHERE database_name = 'previous' AND table_name = '_before_contribution'"
+        return bool(self.conn.execute(found).fetchall())
+
+    def _copy(self, table: str, where: str, params: dict[str, object], of: str | None = None) -> None:
+        """Rows `r` of a table of the last generation, by the columns that both have."""
         shared = self.conn.execute(
             "SELECT column_name FROM duckdb_columns() WHERE database_name = 'previous' AND table_name = $table INTERSECT "
             "SELECT column_name FROM duckdb_columns() WHERE database_name = current_database() AND table_name = $table",
@@ -295,7 +362,9 @@ class _Run:
         ).fetchall()
         listed = ", ".join(f'"{name}"' for (name,) in shared)
         if listed:
-            self.conn.execute(f"INSERT INTO {table} ({listed}) SELECT {listed} FROM previous.{table} WHERE {where}", params)
+            self.conn.execute(
+                f"INSERT INTO {table} ({listed}) SELECT {listed} FROM previous.{of or table} AS r WHERE {where}", params
+            )
 
     def _record_tables(self, conn: duckdb.DuckDBPyConnection, database: str) -> list[str]:
         name = "current_database()" if database == "main" else "'previous'"

@@ -1,6 +1,7 @@
 """The tables of a generation: made from the models, the closed lists, the configuration and the reference files."""
 
 import hashlib
+import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from datalayer.decisions import Ledger
 from datalayer.home import Body, Home
 from datalayer.intake.guards import Context, columns
 from datalayer.models import RECORDS, Record
-from datalayer.vocabulary import RegionalGroup, lists
+from datalayer.vocabulary import FundingClass, RegionalGroup, lists
 
 SQL = Path(__file__).parent / "sql"
 PLACES = ("_iso3 VARCHAR", "_source VARCHAR", "_origin VARCHAR", "_record BIGINT", "_extra VARCHAR")
@@ -33,6 +34,7 @@ def create_tables(conn: duckdb.DuckDBPyConnection) -> None:
     conn.execute((SQL / "schema" / "system.sql").read_text(encoding="utf-8"))
     for model in RECORDS.values():
         create_record_table(conn, model)
+    conn.execute("CREATE TABLE _before_contribution AS SELECT * FROM contribution LIMIT 0")
 
 
 def create_record_table(conn: duckdb.DuckDBPyConnection, model: type[Record]) -> None:
@@ -48,11 +50,11 @@ def schema_digest() -> str:
 
 
 def create_marts(conn: duckdb.DuckDBPyConnection) -> None:
-    """Views with a stated grain: the marts that need no value."""
+    """Tables with a stated grain: the marts that need no value of the reader's, worked out once for all questions."""
     for path in sorted((SQL / "marts").glob("*.sql")):
         text = path.read_text(encoding="utf-8")
-        if not re.search(r"\$\w", text):
-            conn.execute(f"CREATE VIEW {path.stem.split('_', 1)[1] if path.stem[:2].isdigit() else path.stem} AS {text}")
+        if not re.search(r"\$\w|^-- uses:", text, re.MULTILINE):
+            conn.execute(f"CREATE TABLE {path.stem} AS {text}")
 
 
 def fill(conn: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
@@ -74,9 +76,11 @@ def write_configuration(conn: duckdb.DuckDBPyConnection, home: Home, ledger: Led
     ])  # fmt: skip
     for place, body in enumerate(home.bodies.values(), 1):
         _write_body(conn, body, place)
+        _write_funding(conn, body)
     _write_countries(conn, home.reference)
     fill(conn, "decision", [
-        {"id": d.id, "made_at": d.made_at, "made_by": d.by, "kind": d.kind, "subject": d.subject, "value": d.value,
+        {"id": d.id, "made_at": d.made_at, "made_by": d.by, "kind": d.kind, "subject": d.subject,
+         "value": d.value if isinstance(d.value, str) else json.dumps(d.value, ensure_ascii=False),
          "reason": d.reason, "active": d.id not in ledger.undone}
         for d in ledger.decisions
     ])  # fmt: skip
@@ -93,7 +97,7 @@ def _write_body(conn: duckdb.DuckDBPyConnection, body: Body, place: int) -> None
         "body": body.id, "title": body.title, "summary": body.summary, "place": place, "illustrative": body.illustrative,
         "time_zone": body.time_zone, "development_list": body.development_list, "currency": body.currency,
         "default_meeting": f"{body.id}-{body.default_meeting}" if body.default_meeting else None,
-        "credit": body.credit, "licence": body.licence,
+        "present_from_minutes": body.present_from_minutes, "credit": body.credit, "licence": body.licence,
     }])  # fmt: skip
     fill(conn, "meeting", [{
         "body": body.id, "meeting": body.meeting_id(m), "number": m.number, "title": m.title,
@@ -114,6 +118,34 @@ def _write_body(conn: duckdb.DuckDBPyConnection, body: Body, place: int) -> None
     fill(conn, "quota", [{"body": body.id, **quota.model_dump(mode="json")} for quota in body.quota])
     fill(conn, "development_override", [
         {"body": body.id, "iso3": o.country, "status": o.status, "reason": o.reason} for o in body.development_override
+    ])  # fmt: skip
+
+
+def _write_funding(conn: duckdb.DuckDBPyConnection, body: Body) -> None:
+    policy, of = body.funding, {"body": body.id}
+    fill(conn, "funding_policy", [{**of, **policy.model_dump(
+        include={"members_first", "non_state", "per_delegation", "nights_before", "nights_after"})}])  # fmt: skip
+    places = {word: place for place, word in enumerate(policy.priority, 1)}
+    fill(conn, "funding_class", [
+        {**of, "class": word.value, "is_eligible": word in policy.eligible, "place": places.get(word)} for word in FundingClass
+    ])  # fmt: skip
+    fill(conn, "funding_transition", [{**of, "iso3": iso3} for iso3 in policy.transition])
+    fill(conn, "funding_component", [{**of, "component": word.value} for word in policy.components])
+    fill(conn, "funding_override", [
+        {**of, "iso3": o.country, "organization": o.organization, "traveller": o.traveller, "is_eligible": o.eligible,
+         "reason": f"{o.reason} (decided by {o.by} on {o.on:%-d %B %Y})"}
+        for o in policy.override
+    ])  # fmt: skip
+    fill(conn, "standard_cost", [
+        {**of, "component": c.component.value, "amount": c.amount, "currency": c.currency, "per": c.per,
+         "regional_group": c.regional_group and c.regional_group.value, "iso3": c.country, "from_on": c.from_on,
+         "until_on": c.until_on, "reference": c.reference}
+        for c in policy.cost
+    ])  # fmt: skip
+    fill(conn, "neighbour", [
+        {**of, "meeting": f"{body.id}-{n.meeting}", "title": n.title, "starts_on": n.starts_on, "ends_on": n.ends_on,
+         "reference": n.reference}
+        for n in policy.neighbour
     ])  # fmt: skip
 
 

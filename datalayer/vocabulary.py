@@ -97,6 +97,14 @@ class Mode(Word):
     REMOTE = "remote", "Remote"
 
 
+class Presence(Word):
+    """What a source of attendance says of a person."""
+
+    PRESENT = "present", "Present"
+    WAITING = "waiting", "In the waiting room only"
+    ABSENT = "absent", "Expected, did not come"
+
+
 class Gender(Word):
     """Gender, only where a source gives it."""
 
@@ -123,6 +131,7 @@ class ContributionStatus(Word):
     DRAFT = "draft", "Draft to confirm"
     RECEIVED = "received", "Received"
     SUPERSEDED = "superseded", "Superseded"
+    NO_CONTRIBUTION = "no_contribution", "No contribution"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
@@ -152,6 +161,16 @@ class RequestStatus(Word):
     REFUSED = "refused", "Refused"
     VISA_REFUSED = "visa_refused", "Visa refused"
     ATTENDED_REMOTELY = "attended_remotely", "Attended remotely"
+
+
+class FundingClass(Word):
+    """Classes of countries by which travellers are eligible and come first; they overlap."""
+
+    LDC = "ldc", "Least developed countries (LDC)"
+    LLDC = "lldc", "Landlocked developing countries (LLDC)"
+    SIDS = "sids", "Small island developing States (SIDS)"
+    DEVELOPING = "developing", "Developing countries"
+    TRANSITION = "transition", "Economies in transition"
 
 
 class CostComponent(Word):

@@ -26,6 +26,7 @@ starts_on = "2016-09-30"
 number = 2
 title = "Second meeting"
 starts_on = "2017-01-26"
+ends_on = "2017-01-27"
 """
 
 
@@ -49,6 +50,12 @@ class Site:
         self.sources.append(
             f'[[source]]\nname = "{name}"\nplugin = "table_file"\nbody = "wg"\nstream = "{stream}"\npath = "{path}"\n{more}\n'
         )
+        self.write("sources.toml", "\n".join(self.sources))
+
+    def add(self, name: str, plugin: str, more: str = "", meeting: str | None = "2") -> None:
+        """A source of any plugin; `more` is TOML."""
+        of = f'meeting = "{meeting}"\n' if meeting else ""
+        self.sources.append(f'[[source]]\nname = "{name}"\nplugin = "{plugin}"\nbody = "wg"\n{of}{more}\n')
         self.write("sources.toml", "\n".join(self.sources))
 
     @property

@@ -1,7 +1,8 @@
 -- grain:  one row per meeting and delegation, with what it counts as
--- params: $body, $meeting, $regional_group, $stakeholder_group, $country, $classified_on
--- uses:   development
--- rule:   a person present both in person and remotely counts once among the people, and as in person.
+-- params: $body, $meeting, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
+-- rule:   a person present both in person and remotely counts once among the people, and as in person. Development status is that of the
+--         meeting's first day, unless the lists of another day are asked for; of a year alone, of its first day. A meeting that begins
+--         after the as-of day has not happened yet.
 SELECT
     p.body,
     p.meeting,
@@ -38,10 +39,15 @@ SELECT
 FROM presence AS p
 INNER JOIN meeting AS m ON m.meeting = p.meeting
 LEFT JOIN country AS c ON c.iso3 = p.iso3
-LEFT JOIN development AS d ON d.body = p.body AND d.meeting = p.meeting AND d.iso3 = p.iso3
+LEFT JOIN development AS d
+    ON d.body = p.body
+    AND d.iso3 = p.iso3
+    AND d.from_on <= coalesce(CAST($classified_on AS DATE), m.classified_on, DATE '0001-01-01')
+    AND d.until_on > coalesce(CAST($classified_on AS DATE), m.classified_on, DATE '0001-01-01')
 WHERE p.body = $body
     AND ($meeting IS NULL OR p.meeting = $meeting)
     AND ($regional_group IS NULL OR (p.stakeholder_group = 'state' AND c.regional_group = $regional_group))
     AND ($stakeholder_group IS NULL OR p.stakeholder_group = $stakeholder_group)
     AND ($country IS NULL OR p.iso3 = $country)
+    AND ($as_of IS NULL OR m.classified_on IS NULL OR m.classified_on <= CAST($as_of AS DATE))
 GROUP BY p.body, p.meeting, p.stakeholder_group, p.delegation_key

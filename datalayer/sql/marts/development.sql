@@ -1,12 +1,22 @@
--- grain:  one row per meeting of a body and country: its development status on the day of the lists
--- params: $body, $classified_on
--- rule:   the day is the meeting's first day unless another is asked for; of a year alone, its first day. A list entry without dates
---         holds on every day. A body's override comes before its list. NULL in `development`: the list does not name the country.
+-- grain: one row per body, country and period in which no dated list of the country changes: its development status then
+-- rule:  a list entry without dates holds on every day. A body's override comes before its list. NULL in `development`: the list does
+--        not name the country. `from_on` is the first day of the period, `until_on` the first day after it.
+WITH change AS (
+    SELECT iso3, DATE '0001-01-01' AS from_on FROM country
+    UNION SELECT iso3, valid_from FROM country_term WHERE valid_from IS NOT NULL
+    UNION SELECT iso3, valid_until FROM country_term WHERE valid_until IS NOT NULL
+),
+
+period AS (
+    SELECT iso3, from_on, coalesce(lead(from_on) OVER (PARTITION BY iso3 ORDER BY from_on), DATE '9999-12-31') AS until_on
+    FROM change
+)
+
 SELECT
-    m.body,
-    m.meeting,
-    coalesce(CAST($classified_on AS DATE), m.classified_on) AS classified_on,
-    c.iso3,
+    b.body,
+    p.iso3,
+    p.from_on,
+    p.until_on,
     max(CASE WHEN t.list = 'ldc' THEN 1 ELSE 0 END) = 1 AS is_ldc,
     max(CASE WHEN t.list = 'lldc' THEN 1 ELSE 0 END) = 1 AS is_lldc,
     max(CASE WHEN t.list = 'sids' THEN 1 ELSE 0 END) = 1 AS is_sids,
@@ -15,13 +25,11 @@ SELECT
         max(CASE WHEN t.list = b.development_list || ':developing' THEN 'developing' END),
         max(CASE WHEN t.list = b.development_list || ':developed' THEN 'developed' END)
     ) AS development
-FROM meeting AS m
-INNER JOIN body AS b ON b.body = m.body
-CROSS JOIN country AS c
+FROM body AS b
+CROSS JOIN period AS p
 LEFT JOIN country_term AS t
-    ON t.iso3 = c.iso3
-    AND (t.valid_from IS NULL OR t.valid_from <= coalesce(CAST($classified_on AS DATE), m.classified_on))
-    AND (t.valid_until IS NULL OR t.valid_until > coalesce(CAST($classified_on AS DATE), m.classified_on))
-LEFT JOIN development_override AS o ON o.body = m.body AND o.iso3 = c.iso3
-WHERE m.body = $body
-GROUP BY m.body, m.meeting, coalesce(CAST($classified_on AS DATE), m.classified_on), c.iso3
+    ON t.iso3 = p.iso3
+    AND (t.valid_from IS NULL OR t.valid_from <= p.from_on)
+    AND (t.valid_until IS NULL OR t.valid_until > p.from_on)
+LEFT JOIN development_override AS o ON o.body = b.body AND o.iso3 = p.iso3
+GROUP BY b.body, p.iso3, p.from_on, p.until_on

@@ -19,3 +19,5 @@ UNION ALL SELECT 'meeting', meeting, title, number FROM meeting
 UNION ALL SELECT 'country', iso3, name, 1 FROM country
 UNION ALL SELECT 'country', 'not_known', 'Not known', 99
 UNION ALL SELECT 'all', 'all', 'All', 1
+UNION ALL SELECT 'component', code, label, place FROM word WHERE list = 'CostComponent'
+UNION ALL SELECT 'component', 'not_known', 'Not known', 99

@@ -1,12 +1,10 @@
 -- grain:  one row per seat of the body, as it stood on the first day of the meeting (of the body's default meeting if none is chosen)
 -- params: $body, $meeting, $regional_group, $stakeholder_group, $country, $classified_on
--- uses:   development
 -- rule:   a seat is held if a holder or representative is named, unless the source says vacant or not known; terms decide between
 --         several rows of one seat. Regional group of a seat: as the list says, else that of the holder's country.
 WITH held AS (
     SELECT
         s.*,
-        m.meeting AS at_meeting,
         coalesce(CAST($classified_on AS DATE), m.classified_on) AS classified_on,
         row_number() OVER (PARTITION BY s.seat_id ORDER BY s.from_on DESC NULLS LAST) AS place
     FROM seat AS s
@@ -50,7 +48,11 @@ SELECT
     h._record AS record
 FROM held AS h
 LEFT JOIN country AS c ON c.iso3 = h._iso3
-LEFT JOIN development AS d ON d.meeting = h.at_meeting AND d.iso3 = h._iso3
+LEFT JOIN development AS d
+    ON d.body = h.body
+    AND d.iso3 = h._iso3
+    AND d.from_on <= coalesce(h.classified_on, DATE '0001-01-01')
+    AND d.until_on > coalesce(h.classified_on, DATE '0001-01-01')
 WHERE h.place = 1
     AND (
         $regional_group IS NULL

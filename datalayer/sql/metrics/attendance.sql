@@ -1,36 +1,16 @@
 -- question: how many delegations and people came, and who were they?
--- grain:    one row per value of the dimension; the rows by `development` overlap (an LDC is developing too)
--- params:   $body, $meeting, $by, $regional_group, $stakeholder_group, $country, $classified_on
--- by:       meeting, regional_group, stakeholder_group, development, country, all
--- uses:     development, delegation
-WITH tag AS (
-    SELECT 'all' AS tag UNION ALL SELECT 'ldc' UNION ALL SELECT 'lldc' UNION ALL SELECT 'sids' UNION ALL SELECT 'developing'
-    UNION ALL SELECT 'developed' UNION ALL SELECT 'other' UNION ALL SELECT 'not_known'
-),
-
-labelled AS (
-    SELECT
-        d.*,
-        CASE $by
-            WHEN 'meeting' THEN d.meeting
-            WHEN 'regional_group' THEN CASE WHEN d.is_other THEN 'other' ELSE coalesce(d.regional_group, 'not_known') END
-            WHEN 'stakeholder_group' THEN coalesce(d.stakeholder_group, 'not_known')
-            WHEN 'country' THEN coalesce(d.iso3, 'not_known')
-            WHEN 'development' THEN t.tag
-            ELSE 'all'
-        END AS code
-    FROM delegation AS d
-    INNER JOIN tag AS t
-        ON ($by <> 'development' AND t.tag = 'all')
-        OR ($by = 'development' AND CASE t.tag
-            WHEN 'ldc' THEN d.is_ldc WHEN 'lldc' THEN d.is_lldc WHEN 'sids' THEN d.is_sids WHEN 'developing' THEN d.is_developing
-            WHEN 'developed' THEN d.is_developed WHEN 'other' THEN d.is_other
-            WHEN 'not_known' THEN d.is_development_not_known OR d.is_group_not_known ELSE FALSE END)
-)
-
+-- grain:    one row per value of the dimension, or of each dimension by `every`; the rows by `development` overlap (an LDC is
+--           developing too)
+-- params:   $body, $meeting, $by, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
+-- by:       meeting, regional_group, stakeholder_group, development, country, all, every
+-- uses:     delegation, delegation_by, missed
+-- rule:     a person counts as present from the minutes that the body's file asks for, over all joins together; one whose minutes are not
+--           known counts. Left out and told apart: who stayed less (`below_threshold`), who was never let in (`waiting_only`), who was
+--           expected and did not come (`registered_absent`). A meeting that begins after the as-of day has not happened yet.
 SELECT
-    l.code AS "key",
-    coalesce(max(n.label), l.code) AS label,
+    coalesce(l.dimension, x.dimension) AS dimension,
+    coalesce(l.code, x.code) AS "key",
+    coalesce(max(n.label), l.code, x.code) AS label,
     sum(CASE WHEN l.is_state THEN 1 ELSE 0 END) AS state_delegations,
     sum(CASE WHEN l.is_state THEN l.people ELSE 0 END) AS state_people,
     sum(CASE WHEN l.is_ldc THEN 1 ELSE 0 END) AS ldc_delegations,
@@ -44,14 +24,18 @@ SELECT
     sum(CASE WHEN l.is_other THEN 1 ELSE 0 END) AS other_organizations,
     sum(CASE WHEN l.is_other THEN l.people ELSE 0 END) AS other_people,
     sum(CASE WHEN l.is_group_not_known THEN l.people ELSE 0 END) AS group_not_known_people,
-    sum(l.people) AS people,
+    coalesce(sum(l.people), 0) AS people,
     sum(l.women) AS women,
     sum(l.people_with_gender) AS people_with_gender,
-    sum(l.in_person) AS in_person,
-    sum(l.remote) AS remote,
-    sum(l.mode_not_known) AS mode_not_known,
+    coalesce(sum(l.in_person), 0) AS in_person,
+    coalesce(sum(l.remote), 0) AS remote,
+    coalesce(sum(l.mode_not_known), 0) AS mode_not_known,
+    coalesce(max(x.below_threshold), 0) AS below_threshold,
+    coalesce(max(x.waiting_only), 0) AS waiting_only,
+    coalesce(max(x.registered_absent), 0) AS registered_absent,
     max(l.classified_on) AS classified_on
-FROM labelled AS l
-LEFT JOIN dimension AS n ON n.dimension = $by AND n.code = l.code
-GROUP BY l.code
-ORDER BY coalesce(max(n.place), 50), coalesce(max(n.label), l.code)
+FROM delegation_by AS l
+FULL JOIN missed AS x ON x.dimension = l.dimension AND x.code = l.code
+LEFT JOIN dimension AS n ON n.dimension = coalesce(l.dimension, x.dimension) AND n.code = coalesce(l.code, x.code)
+GROUP BY l.dimension, x.dimension, l.code, x.code
+ORDER BY coalesce(l.dimension, x.dimension), coalesce(max(n.place), 50), coalesce(max(n.label), l.code, x.code)

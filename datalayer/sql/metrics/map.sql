@@ -1,7 +1,7 @@
 -- question: where do the members, or the delegations of States, come from?
 -- grain:    one row per country of the chosen meeting, with its place on the map and the number of seats or people
--- params:   $body, $meeting, $regional_group, $stakeholder_group, $country, $classified_on
--- uses:     development, member, delegation
+-- params:   $body, $meeting, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
+-- uses:     member, delegation
 WITH placed AS (
     SELECT iso3, 1 AS size, regional_group, is_ldc FROM member WHERE iso3 IS NOT NULL AND state = 'held' AND is_state
     UNION ALL

@@ -1,33 +1,55 @@
 -- question: what is known of this body and meeting, in a few figures?
 -- grain:    one row
--- params:   $body, $meeting
--- rule:     open requests are those that have not ended; one is without money if nothing is committed or spent for it.
---           A member is heard if a received text names it as its sender, by country for States, else by the name as written.
---           A contribution counts once, whatever its versions; drafts, superseded and withdrawn texts do not count.
-SELECT
-    (SELECT count(*) FROM seat WHERE body = $body) AS seats,
-    (SELECT count(*) FROM seat WHERE body = $body AND (holder IS NOT NULL OR representative IS NOT NULL)) AS seats_held,
-    (SELECT count(*) FROM nomination WHERE body = $body AND meeting = $meeting) AS nominations,
-    (SELECT count(*) FROM nomination WHERE body = $body AND meeting = $meeting AND focal_point IS NULL) AS without_focal_point,
-    (SELECT count(*) FROM registration WHERE body = $body AND meeting = $meeting) AS registrations,
-    (SELECT count(*) FROM registration WHERE body = $body AND meeting = $meeting AND status = 'complete') AS registrations_complete,
-    (SELECT count(*) FROM registration WHERE body = $body AND meeting = $meeting AND status = 'pending') AS registrations_pending,
-    (SELECT count(*) FROM contribution WHERE body = $body AND meeting = $meeting AND status = 'received') AS contributions,
-    (SELECT count(*) FROM seat AS s WHERE s.body = $body AND EXISTS (
-        SELECT 1 FROM contribution AS c
-        WHERE c.body = s.body AND c.meeting = $meeting AND c.status = 'received'
-            AND (
-                (s.kind IN ('member_state', 'host_state') AND c.stakeholder_group = 'state' AND c._iso3 = s._iso3)
-                OR lower(trim(c.submitted_by)) = lower(trim(s.holder))
-            )
-    )) AS members_heard,
-    (SELECT count(*) FROM travel_request WHERE body = $body AND meeting = $meeting) AS travel_requests,
-    (SELECT count(*) FROM travel_request AS r WHERE r.body = $body AND r.meeting = $meeting AND r.status NOT IN (
-        'not_eligible', 'declined', 'withdrawn', 'refused', 'visa_refused', 'attended_remotely', 'travelled'
-    )) AS open_requests,
-    (SELECT count(*) FROM travel_request AS r WHERE r.body = $body AND r.meeting = $meeting AND r.status NOT IN (
-        'not_eligible', 'declined', 'withdrawn', 'refused', 'visa_refused', 'attended_remotely', 'travelled'
-    ) AND NOT EXISTS (
-        SELECT 1 FROM commitment AS c WHERE c.body = r.body AND c.request_id = r.request_id AND c.status IN ('committed', 'spent')
-    )) AS requests_without_money,
-    (SELECT coalesce(sum(people), 0) FROM presence WHERE body = $body AND meeting = $meeting) AS people_present
+-- params:   $body, $meeting, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
+-- uses:     member, received, heard, registered, nominated, requested
+-- rule:     what is dated after the as-of day is left out (columns …_later), what has no date counts (columns …_undated). Open requests are those that had
+--           not ended on that day; one is without money if nothing was committed or spent for it by then. A member is heard if a text that
+--           is in names it as its sender, by country for States, else by the name as written. A contribution counts once, whatever its
+--           versions; drafts and withdrawn texts do not count.
+SELECT * FROM (
+    SELECT
+        count(*) AS seats,
+        coalesce(sum(CASE WHEN state = 'held' THEN 1 ELSE 0 END), 0) AS seats_held,
+        coalesce(sum(CASE WHEN state = 'vacant' THEN 1 ELSE 0 END), 0) AS seats_vacant,
+        coalesce(sum(CASE WHEN state = 'not_known' THEN 1 ELSE 0 END), 0) AS seats_not_known
+    FROM member
+) AS m
+CROSS JOIN (
+    SELECT
+        coalesce(sum(CASE WHEN texts > 0 THEN 1 ELSE 0 END), 0) AS members_heard,
+        coalesce(sum(CASE WHEN texts = 0 THEN 1 ELSE 0 END), 0) AS members_silent
+    FROM heard
+) AS h
+CROSS JOIN (
+    SELECT
+        count(*) AS nominations,
+        coalesce(sum(CASE WHEN is_without_focal_point THEN 1 ELSE 0 END), 0) AS without_focal_point,
+        coalesce(sum(CASE WHEN is_later THEN 1 ELSE 0 END), 0) AS nominations_later,
+        coalesce(sum(CASE WHEN focal_point IS NOT NULL AND dated_on IS NULL THEN 1 ELSE 0 END), 0) AS nominations_undated
+    FROM nominated
+) AS n
+CROSS JOIN (
+    SELECT
+        coalesce(sum(CASE WHEN is_later THEN 0 ELSE 1 END), 0) AS registrations,
+        coalesce(sum(CASE WHEN status = 'complete' AND NOT is_later THEN 1 ELSE 0 END), 0) AS registrations_complete,
+        coalesce(sum(CASE WHEN status = 'pending' AND NOT is_later THEN 1 ELSE 0 END), 0) AS registrations_pending,
+        coalesce(sum(CASE WHEN is_later THEN 1 ELSE 0 END), 0) AS registrations_later,
+        coalesce(sum(CASE WHEN dated_on IS NULL THEN 1 ELSE 0 END), 0) AS registrations_undated
+    FROM registered
+) AS r
+CROSS JOIN (
+    SELECT
+        coalesce(sum(CASE WHEN is_in THEN 1 ELSE 0 END), 0) AS contributions,
+        coalesce(sum(CASE WHEN status = 'received' AND is_later THEN 1 ELSE 0 END), 0) AS contributions_later,
+        coalesce(sum(CASE WHEN is_in AND dated_on IS NULL THEN 1 ELSE 0 END), 0) AS contributions_undated
+    FROM received
+) AS t
+CROSS JOIN (
+    SELECT
+        coalesce(sum(CASE WHEN is_later THEN 0 ELSE 1 END), 0) AS travel_requests,
+        coalesce(sum(CASE WHEN is_open AND NOT is_later THEN 1 ELSE 0 END), 0) AS open_requests,
+        coalesce(sum(CASE WHEN is_without_money AND NOT is_later THEN 1 ELSE 0 END), 0) AS requests_without_money,
+        coalesce(sum(CASE WHEN is_later THEN 1 ELSE 0 END), 0) AS requests_later,
+        coalesce(sum(CASE WHEN dated_on IS NULL THEN 1 ELSE 0 END), 0) AS requests_undated
+    FROM requested
+) AS q

@@ -6,7 +6,7 @@ CREATE TABLE word (list VARCHAR NOT NULL, code VARCHAR NOT NULL, label VARCHAR N
 CREATE TABLE body (
     body VARCHAR NOT NULL, title VARCHAR NOT NULL, summary VARCHAR NOT NULL, place INTEGER NOT NULL, illustrative BOOLEAN NOT NULL,
     time_zone VARCHAR NOT NULL, development_list VARCHAR NOT NULL, currency VARCHAR NOT NULL, default_meeting VARCHAR,
-    credit VARCHAR, licence VARCHAR
+    present_from_minutes DOUBLE NOT NULL, credit VARCHAR, licence VARCHAR
 );
 CREATE TABLE meeting (
     body VARCHAR NOT NULL, meeting VARCHAR NOT NULL, number INTEGER NOT NULL, title VARCHAR NOT NULL,
@@ -26,6 +26,24 @@ CREATE TABLE country_term (
     iso3 VARCHAR NOT NULL, list VARCHAR NOT NULL, list_name VARCHAR NOT NULL, valid_from DATE, valid_until DATE, day_known BOOLEAN NOT NULL
 );
 CREATE TABLE development_override (body VARCHAR NOT NULL, iso3 VARCHAR NOT NULL, status VARCHAR NOT NULL, reason VARCHAR NOT NULL);
+CREATE TABLE funding_policy (
+    body VARCHAR NOT NULL, members_first BOOLEAN NOT NULL, non_state BOOLEAN NOT NULL, per_delegation INTEGER,
+    nights_before INTEGER NOT NULL, nights_after INTEGER NOT NULL
+);
+CREATE TABLE funding_class (body VARCHAR NOT NULL, class VARCHAR NOT NULL, is_eligible BOOLEAN NOT NULL, place INTEGER);
+CREATE TABLE funding_transition (body VARCHAR NOT NULL, iso3 VARCHAR NOT NULL);
+CREATE TABLE funding_component (body VARCHAR NOT NULL, component VARCHAR NOT NULL);
+CREATE TABLE funding_override (
+    body VARCHAR NOT NULL, iso3 VARCHAR, organization VARCHAR, traveller VARCHAR, is_eligible BOOLEAN NOT NULL, reason VARCHAR NOT NULL
+);
+CREATE TABLE standard_cost (
+    body VARCHAR NOT NULL, component VARCHAR NOT NULL, amount DECIMAL(18, 2) NOT NULL, currency VARCHAR NOT NULL, per VARCHAR NOT NULL,
+    regional_group VARCHAR, iso3 VARCHAR, from_on DATE, until_on DATE, reference VARCHAR NOT NULL
+);
+CREATE TABLE neighbour (
+    body VARCHAR NOT NULL, meeting VARCHAR NOT NULL, title VARCHAR NOT NULL, starts_on DATE NOT NULL, ends_on DATE NOT NULL,
+    reference VARCHAR
+);
 CREATE TABLE country_match (
     source VARCHAR NOT NULL, name VARCHAR NOT NULL, code VARCHAR NOT NULL, iso3 VARCHAR, reason VARCHAR, suggestion VARCHAR
 );

@@ -1,0 +1,139 @@
+-- grain: one row per meeting, delegation and person that a source of attendance names, whether the person came or not; where only counts
+--        are known, one row per meeting, delegation and word of presence for all its people
+-- rule:  a person is told by the address, else by the name with its title and function, and counts once however often present.
+--        Minutes of a person: what the intervals of all rows cover together, so that a second device or an overlapping file adds nothing;
+--        for a sitting (session and day) without moments, the largest number given. They are not known (NULL) if a row tells neither.
+--        A person counts as present unless the minutes are known and fewer than the body asks for; "waiting_only" was never let in,
+--        "registered_absent" was expected and did not come. Counts of one delegation are added; where they are given by session or day, the largest counts.
+--        A State's delegation is told by its country, else by its name; others by their name. Where a source of attendance names no
+--        delegation (a report of a call), that of the registration under the same address for the same meeting counts, if all
+--        registrations under it name the same one.
+WITH signed_up AS (
+    SELECT
+        body,
+        meeting,
+        lower(email) AS address,
+        min(represents) AS represents,
+        min(CAST(stakeholder_group AS VARCHAR)) AS stakeholder_group,
+        min(CAST(gender AS VARCHAR)) AS gender,
+        min(_iso3) AS iso3
+    FROM registration AS r
+    INNER JOIN (
+        SELECT DISTINCT body AS at_body, meeting AS at_meeting, lower(email) AS address
+        FROM attendance WHERE email IS NOT NULL AND delegation IS NULL AND country IS NULL
+    ) AS a ON a.at_body = r.body AND a.at_meeting = r.meeting AND a.address = lower(r.email)
+    WHERE r.represents IS NOT NULL
+    GROUP BY body, meeting, lower(email)
+    HAVING min(lower(trim(represents))) = max(lower(trim(represents)))
+        AND min(coalesce(CAST(stakeholder_group AS VARCHAR), '')) = max(coalesce(CAST(stakeholder_group AS VARCHAR), ''))
+),
+
+noted AS (
+    SELECT
+        a.body,
+        a.meeting,
+        coalesce(CAST(a.stakeholder_group AS VARCHAR), s.stakeholder_group) AS stakeholder_group,
+        coalesce(a._iso3, s.iso3) AS iso3,
+        trim(coalesce(a.delegation, s.represents)) AS delegation,
+        coalesce(a.person, a.email) AS person,
+        CASE
+            WHEN coalesce(CAST(a.stakeholder_group AS VARCHAR), s.stakeholder_group) = 'state'
+                THEN coalesce(a._iso3, s.iso3, lower(trim(coalesce(a.delegation, s.represents))), lower(trim(a.country)), 'not named')
+            ELSE coalesce(lower(trim(coalesce(a.delegation, s.represents))), 'not named')
+        END AS delegation_key,
+        CASE
+            WHEN a.email IS NOT NULL THEN lower(a.email)
+            WHEN a.person IS NOT NULL
+                THEN lower(a.person) || ' / ' || lower(coalesce(a.honorific, '')) || ' / ' || lower(coalesce(a.job_title, ''))
+        END AS person_key,
+        CASE WHEN a.email IS NULL AND a.person IS NULL THEN CAST(a.presence AS VARCHAR) END AS count_key,
+        coalesce(a.session, '') || ' ' || coalesce(CAST(a.day AS VARCHAR), '') AS sitting,
+        CAST(a.presence AS VARCHAR) AS presence,
+        a.people,
+        CASE WHEN a.female IS NOT NULL THEN a.female WHEN coalesce(CAST(a.gender AS VARCHAR), s.gender) = 'female' THEN a.people
+            WHEN coalesce(CAST(a.gender AS VARCHAR), s.gender) IN ('male', 'other') THEN 0 END AS women,
+        CASE WHEN a.mode = 'in_person' AND a.presence = 'present' THEN 1 ELSE 0 END AS was_in_person,
+        CASE WHEN a.mode = 'remote' AND a.presence = 'present' THEN 1 ELSE 0 END AS was_remote,
+        CASE WHEN a.presence = 'present' AND a.left_at >= a.joined_at THEN extract(EPOCH FROM a.joined_at) END AS began,
+        CASE WHEN a.presence = 'present' AND a.left_at >= a.joined_at THEN extract(EPOCH FROM a.left_at) END AS ended,
+        CASE WHEN a.presence = 'present' THEN 60 * a.minutes END AS seconds_given,
+        a._source AS source,
+        a._origin AS origin,
+        a._record AS record
+    FROM attendance AS a
+    LEFT JOIN signed_up AS s
+        ON s.body = a.body AND s.meeting = a.meeting AND s.address = lower(a.email) AND a.delegation IS NULL AND a.country IS NULL
+),
+
+placed AS (
+    SELECT
+        n.*,
+        max(n.ended) OVER (
+            PARTITION BY n.body, n.meeting, n.stakeholder_group, n.delegation_key, n.person_key
+            ORDER BY n.began, n.ended ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS covered_until
+    FROM noted AS n
+),
+
+sitting AS (
+    SELECT
+        body, meeting, stakeholder_group, delegation_key, person_key, count_key, sitting,
+        CASE WHEN person_key IS NULL THEN sum(people) ELSE max(people) END AS people,
+        CASE WHEN person_key IS NULL THEN sum(women) ELSE max(women) END AS women,
+        CASE WHEN person_key IS NULL THEN sum(CASE WHEN women IS NOT NULL THEN people ELSE 0 END)
+            ELSE max(CASE WHEN women IS NOT NULL THEN people ELSE 0 END) END AS people_with_gender,
+        CASE WHEN person_key IS NULL THEN sum(was_in_person * people) ELSE max(was_in_person * people) END AS in_person,
+        CASE WHEN person_key IS NULL THEN sum(was_remote * people) ELSE max(was_remote * people) END AS remote,
+        max(CASE WHEN presence = 'present' THEN 1 ELSE 0 END) AS was_present,
+        max(CASE WHEN presence = 'waiting' THEN 1 ELSE 0 END) AS was_waiting,
+        max(CASE WHEN presence = 'present' AND began IS NULL AND seconds_given IS NULL THEN 1 ELSE 0 END) AS is_open,
+        max(CASE WHEN began IS NULL THEN seconds_given END) AS seconds_given,
+        sum(CASE WHEN covered_until IS NULL OR covered_until <= began THEN ended - began WHEN covered_until < ended
+            THEN ended - covered_until WHEN ended IS NOT NULL THEN 0 END) AS seconds_covered,
+        min(iso3) AS iso3,
+        min(delegation) AS delegation,
+        min(person) AS person,
+        min(source) AS source,
+        min(origin) AS origin,
+        min(record) AS first_record,
+        max(record) AS last_record,
+        count(*) AS records
+    FROM placed
+    GROUP BY body, meeting, stakeholder_group, delegation_key, person_key, count_key, sitting
+),
+
+person AS (
+    SELECT
+        body, meeting, stakeholder_group, delegation_key, person_key,
+        max(people) AS people,
+        max(women) AS women,
+        max(people_with_gender) AS people_with_gender,
+        max(in_person) AS in_person,
+        max(remote) AS remote,
+        max(was_present) AS was_present,
+        max(was_waiting) AS was_waiting,
+        CASE WHEN person_key IS NOT NULL AND max(is_open) = 0 THEN sum(
+            CASE WHEN seconds_covered IS NULL OR seconds_given > seconds_covered THEN seconds_given ELSE seconds_covered END
+        ) END / 60 AS minutes,
+        min(iso3) AS iso3,
+        min(delegation) AS delegation,
+        min(person) AS person,
+        min(source) AS source,
+        min(origin) AS origin,
+        min(first_record) AS first_record,
+        max(last_record) AS last_record,
+        sum(records) AS records
+    FROM sitting
+    GROUP BY body, meeting, stakeholder_group, delegation_key, person_key, count_key
+)
+
+SELECT
+    p.*,
+    CASE
+        WHEN p.was_present = 0 AND p.was_waiting = 1 THEN 'waiting_only'
+        WHEN p.was_present = 0 THEN 'registered_absent'
+        WHEN p.minutes < b.present_from_minutes THEN 'below_threshold'
+        ELSE 'present'
+    END AS counts_as
+FROM person AS p
+INNER JOIN body AS b ON b.body = p.body

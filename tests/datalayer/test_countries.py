@@ -1,0 +1,24 @@
+"""Countries as the Unicode CLDR names them, in the six languages of the United Nations."""
+
+import pytest
+from babel import Locale
+
+from datalayer.countries import Countries
+from datalayer.home import SHIPPED
+
+COUNTRIES = Countries(SHIPPED / "reference")
+
+
+@pytest.mark.parametrize("language", ["en", "en_GB", "fr", "es", "ru", "zh", "ar"])
+def test_every_name_of_the_cldr_is_found_and_none_is_taken_for_another_country(language):
+    names = Locale.parse(language).territories
+    read = {row["iso3"]: COUNTRIES.exact(names[row["iso2"]]) for row in COUNTRIES.rows}
+    assert (len(read), {code: found for code, found in read.items() if found != code}) == (249, {})
+
+
+@pytest.mark.parametrize(("written", "code"), [
+    ("Türkiye", "TUR"), ("Turkey", "TUR"), ("Congo - Kinshasa", "COD"), ("Congo-Brazzaville", "COG"), ("刚果（金）", "COD"),
+    ("Côte d’Ivoire", "CIV"), ("Hong Kong SAR China", "HKG"), ("État de la Cité du Vatican", "VAT"), ("XK", None), ("中国", "CHN"),
+])  # fmt: skip
+def test_names_of_two_versions_of_the_cldr_are_found_and_an_unknown_code_is_no_country(written, code):
+    assert COUNTRIES.exact(written) == code
