@@ -1,27 +1,29 @@
 """Reads contributions from a file of JSON lines: one object per line. Change COLUMNS and load() to what your source gives."""
 
-import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from datalayer.contract import Batch, Health, Loader, Mapping, Stream
+from datalayer.contract import Batch, Health, Loader, Mapping, Recognised, Stream
 from datalayer.errors import SourceError
+from datalayer.files.paths import fingerprint_of, refuse_unreadable
 from datalayer.models import Contribution
 
 COLUMNS = {"contribution_id": "id", "meeting": "meeting", "submitted_by": "sender", "received_at": "received", "title": "subject"}
 """field → key of the source"""
+HEAD = 64 << 10
+"""bytes that are looked at to recognise a file"""
 
 
 class TemplateConfig(BaseModel):
-    """What stands in sources.toml under this source."""
+    """What stands in sources.toml under this source. A secret has the type SecretStr."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    path: str
+    path: str = Field(min_length=1, description="The file, relative to the home")
 
 
 class TemplateLoader(Loader[TemplateConfig]):
@@ -38,28 +40,43 @@ class TemplateLoader(Loader[TemplateConfig]):
         return self.place.home / self.config.path
 
     def fingerprint(self) -> str | None:
-        """Changes with the content."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        """By content, or by size and time for a large file."""
+        return fingerprint_of([self.path])
+
+    @classmethod
+    def recognise(cls, path: Path) -> Recognised | None:
+        """By the keys of the first object."""
+        with path.open("rb") as handle:
+            first = as_object(handle.read(HEAD).split(b"\n")[0])
+        if first is None or not set(COLUMNS.values()) <= set(first):
+            return None
+        return Recognised(0.9, "Contributions as JSON lines.")
 
     def check(self) -> Health:
-        """Whether the file is there."""
-        if not self.path.is_file():
-            return Health(False, f"{self.place.source}: there is no file {self.path.name}: put it there, or correct `path`.")
+        """Whether the file can be opened."""
+        try:
+            refuse_unreadable(self.path, self.place.source)
+        except SourceError as error:
+            return Health(False, str(error))
         return Health(True, f"{self.path.name} can be read.")
 
     def load(self, stream: Stream, cursor: str | None) -> Iterable[Batch]:
         """All lines as one batch; the host maps, validates and stores."""
-        health = self.check()
-        if not health.ok:
-            raise SourceError(health.sentence)
-        rows = [self._row(number, line) for number, line in enumerate(self.path.read_text(encoding="utf-8").splitlines(), 1)]
-        yield Batch(self.path.name, rows=rows, first_record=1, mapping=Mapping(columns=COLUMNS))
+        refuse_unreadable(self.path, self.place.source)
+        yield Batch(self.path.name, rows=list(self._rows()), first_record=1, mapping=Mapping(columns=COLUMNS))
 
-    def _row(self, number: int, line: str) -> dict[str, object]:
-        try:
-            row = json.loads(line)
-        except ValueError:
-            row = None
-        if not isinstance(row, dict):
-            raise SourceError(f"{self.place.source}: line {number} of {self.path.name} is not a JSON object: mend it.")
-        return row
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        for number, line in enumerate(self.path.read_bytes().removesuffix(b"\n").split(b"\n"), 1):
+            row = as_object(line)
+            if row is None:
+                raise SourceError(f"{self.place.source}: line {number} of {self.path.name} is not a JSON object: mend it.")
+            yield row
+
+
+def as_object(line: bytes) -> dict[str, Any] | None:
+    """The JSON object in a line; None if it holds none."""
+    try:
+        found = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):  # broken off, not JSON, not UTF-8, or nested too deep
+        return None
+    return found if isinstance(found, dict) else None

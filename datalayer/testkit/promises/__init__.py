@@ -1,0 +1,1 @@
+"""What every loader promises, a test each; a test's name is the promise."""
