@@ -1,0 +1,1 @@
+"""Registrations, contributions and abstracts as staff export them from Indico: CSV, XLSX, JSON."""
