@@ -1,0 +1,1 @@
+"""Answers to Microsoft Forms and Google Forms."""
