@@ -2,12 +2,11 @@
 
 import unicodedata
 from datetime import datetime, timedelta
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import people
-from files import add_sheet, columns, new_book, write_book, write_csv
+from files import columns, write_csv
 from plan import FATES, rng
 from world import HOLDERS, PEOPLE, Party, Person, delegation
 
@@ -25,10 +24,6 @@ SEAT_HEADING = columns(
 FIRST_HEADING = columns(
     "N° | Prénom | Nom | Courriel | Délégation | Fonction | Pays | Groupe | "
     "Qualité | Participation | Statut | Sexe | Inscrit le | Soutien demandé"
-)
-SECOND_HEADING = columns(
-    "No. | First name | Family name | E-mail | Delegation / organization | Function | Country | Group | "
-    "Taking part as | How | Status | Gender | Registered | Travel support asked | Remarks"
 )
 ATTENDANCE_HEADING = columns(
     "Session | Day | Group | Delegation | Country | Name | Function | E-mail | Capacity | Gender | How | Joined | Left"
@@ -75,12 +70,11 @@ def _seat(number: int, party: Party) -> Row:
 
 
 def write_registrations(folder: Path) -> None:
-    """The first meeting as a semicolon file in Windows-1252, the second as a workbook kept by hand."""
+    """The first meeting as a semicolon file in Windows-1252. The second is in desk.py."""
     write_csv(folder / "registrations_meeting1.csv", FIRST_HEADING, _first_meeting(), encoding="cp1252", delimiter=";")
-    _second_meeting(folder / "registrations_meeting2.xlsx")
 
 
-FRENCH = {"Complete": "Confirmée", "Pending": "En attente", "Withdrawn": "Retirée"}
+FRENCH = {"Complete": "Confirmée", "Pending": "En attente", "Withdrawn": "Retirée", "Waitlisted": "Liste d’attente"}
 
 
 def came_first(person: Person) -> bool:
@@ -90,7 +84,7 @@ def came_first(person: Person) -> bool:
 
 def first_status(person: Person) -> str:
     """Where the registration for the first meeting stands."""
-    return rng(f"status 1 {person.number}").choices(("Complete", "Pending", "Withdrawn"), (88, 6, 6))[0]
+    return rng(f"status 1 {person.number}").choices(("Complete", "Pending", "Withdrawn", "Waitlisted"), (86, 5, 5, 4))[0]
 
 
 def _first_meeting() -> list[Row]:
@@ -122,7 +116,7 @@ def _first_row(number: int, person: Person, chance: Any) -> Row:
         person.email,
         person.party.name,
         function_of(person),
-        person.party.country,
+        _country(person),
         WRITTEN_GROUP.get(person.party.group, person.party.group),
         {"Member": "Membre", "Observer": "Observateur", "Secretariat": "Secrétariat"}.get(person.party.capacity, "Autre"),
         "À distance" if remote else "En personne",
@@ -134,94 +128,23 @@ def _first_row(number: int, person: Person, chance: Any) -> Row:
     return [_cp1252(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
-def _second_meeting(path: Path) -> None:
-    chance = rng("registrations 2")
-    registered = [person for person in PEOPLE if FATES[person].registered]
-    rows = [_second_row(number, person, chance) for number, person in enumerate(registered, 2001)]
-    rows += _untidy(rows)
-    book = new_book()
-    title = "WGEC, second meeting, Geneva, 26–27 January 2017: registrations (ILLUSTRATIVE, all people are invented)"
-    sheet = add_sheet(book, "Registrations", title, SECOND_HEADING, [*rows, ["Total", len(rows), *[""] * 13]])
-    _merge_first_delegation(sheet, rows)
-    sheet.row_dimensions[_row_of(rows, "Xóchitl")].hidden = True
-    write_book(path, book)
-
-
-def _second_row(number: int, person: Person, chance: Any) -> Row:
-    fate = FATES[person]
-    moment = datetime(2016, 11, 23, 9, 0) + timedelta(minutes=chance.randrange(60 * 24 * 58), seconds=chance.randrange(60))
-    remark = "asked for a wheelchair place" if person.number == 71 else ""
-    return [
-        number,
-        person.given,
-        person.family,
-        person.email if person.number % 17 else "",
-        _delegation(person),
-        function_of(person),
-        _country(person),
-        WRITTEN_GROUP.get(person.party.group, person.party.group),
-        person.party.capacity,
-        fate.mode,
-        fate.status,
-        gender_of(person),
-        moment,
-        fate.needs_funding,
-        remark,
-    ]
-
-
-def _delegation(person: Person) -> str:
-    """Some write the mission instead of the State."""
-    mission = person.party.is_state and person.number in (5, 13, 32)
-    return f"Permanent Mission of {person.party.name}" if mission else person.party.name
-
-
 def _country(person: Person) -> str:
     ways = people.COUNTRY_SPELLINGS.get(person.party.country, (person.party.country,))
     return "" if person.number in (20, 30, 62) else ways[delegation(person.party).index(person) % len(ways)]
 
 
-def _untidy(rows: list[Row]) -> list[Row]:
-    """What a real list has too: a line entered again, a person under two numbers, two lines that cannot be right."""
-    again = list(rows[38])
-    again[14] = "entered again, function corrected"
-    again[5] = "President"
-    twice = list(rows[56])
-    twice[0], twice[1], twice[3] = 2101, twice[1][0] + ".", "Desta.W@EXAMPLE.ORG"
-    unknown_word = list(rows[62])
-    unknown_word[0], unknown_word[1], unknown_word[2], unknown_word[3] = (
-        2102,
-        "Bounmy",
-        "Keosavathdy",
-        "bounmy.keosavathdy@example.org",
-    )
-    unknown_word[10] = "to be seen"  # deliberate fault: no such status
-    return [again, twice, unknown_word]
-
-
-def _row_of(rows: list[Row], given: str) -> int:
-    return next(position for position, row in enumerate(rows, 3) if row[1] == given)
-
-
-def _merge_first_delegation(sheet: Any, rows: list[Row]) -> None:
-    """The first delegation's name stands once, merged over its people; so does its group."""
-    size = len(next(list(same) for _, same in groupby(rows, key=lambda row: row[4])))
-    for column in (5, 8):
-        sheet.merge_cells(start_row=3, start_column=column, end_row=2 + size, end_column=column)
-
-
 def write_attendance(folder: Path) -> None:
-    """Who was there: one row per person and sitting; in a call one row per time joined."""
+    """The first meeting: one row per person and sitting. The second: only those who came unregistered, as the door noted them."""
     first = [row for person in PEOPLE if _was_at_first(person) for row in _at_first(person)]
-    second = [row for person in PEOPLE for how in FATES[person].present for row in _at_second(person, how)]
-    second[40][10] = "hybrid"  # deliberate fault: no such way to take part
+    second = [row for person in PEOPLE if not FATES[person].registered for row in _at_second(person)]
+    second[-1][10] = "hybrid"  # deliberate fault: no such way to take part
     write_csv(folder / "attendance_meeting1.csv", ATTENDANCE_HEADING, first)
-    write_csv(folder / "attendance_meeting2.csv", ATTENDANCE_HEADING, second)
+    write_csv(folder / "door_list_meeting2.csv", ATTENDANCE_HEADING, second)
 
 
 def _was_at_first(person: Person) -> bool:
     """Those who signed up and did not withdraw, and two who came without."""
-    return person.number in (1, 40) or (came_first(person) and first_status(person) != "Withdrawn")
+    return person.number in (1, 40) or (came_first(person) and first_status(person) not in ("Withdrawn", "Waitlisted"))
 
 
 def _at_first(person: Person) -> list[Row]:
@@ -232,16 +155,11 @@ def _at_first(person: Person) -> list[Row]:
     return [_sitting(person, "2016-09-30", session, how, chance) for session in ("Morning", "Afternoon")]
 
 
-def _at_second(person: Person, how: str) -> list[Row]:
-    chance = rng(f"attendance 2 {person.number} {how}")
-    both = len(FATES[person].present) == 2
-    days = ["2017-01-27"] if both and how == "Remote" else ["2017-01-26"] if both else ["2017-01-26", "2017-01-27"]
-    sittings = [(day, session) for day in days for session in ("Morning", "Afternoon")]
-    kept = [sitting for sitting in sittings if chance.random() < (0.92 if how == "In person" else 0.75)] or sittings[:1]
-    rows = [_sitting(person, *sitting, how, chance) for sitting in kept]
-    if how == "Remote" and chance.random() < 0.4:
-        rows.append(_joined_again(rows[0]))
-    return rows
+def _at_second(person: Person) -> list[Row]:
+    chance = rng(f"attendance 2 {person.number}")
+    sittings = [(day, session) for day in ("2017-01-26", "2017-01-27") for session in ("Morning", "Afternoon")]
+    kept = [sitting for sitting in sittings if chance.random() < 0.92] or sittings[:1]
+    return [_sitting(person, *sitting, "In person", chance) for sitting in kept]
 
 
 def _sitting(person: Person, day: str, session: str, how: str, chance: Any) -> Row:
@@ -263,14 +181,6 @@ def _sitting(person: Person, day: str, session: str, how: str, chance: Any) -> R
         joined,
         left,
     ]
-
-
-def _joined_again(row: Row) -> Row:
-    """The line dropped for five minutes."""
-    again = list(row)
-    again[11] = row[11] + timedelta(minutes=25)
-    again[12] = row[12] + timedelta(minutes=5)
-    return again
 
 
 def _badge_name(person: Person, how: str) -> str:

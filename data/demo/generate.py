@@ -3,21 +3,27 @@
 import sys
 from pathlib import Path
 
+from calls import write_calls
+from desk import write_desk
 from gatherings import write_attendance, write_registrations, write_seats
+from mail import write_decisions, write_mailbox
 from money import write_funding
-from texts import write_contributions, write_nominations
+from texts import write_nominations
 
-WRITERS = (write_seats, write_registrations, write_nominations, write_contributions, write_attendance, write_funding)
+HERE = Path(__file__).resolve().parent
+WRITERS = (
+    write_seats, write_registrations, write_desk, write_nominations, write_mailbox, write_attendance, write_calls, write_funding,
+)  # fmt: skip
 
 
-def main(folder: Path) -> None:
-    """All files into a folder."""
+def main(folder: Path, decisions: Path) -> None:
+    """All files into a folder, and what was decided on them into another."""
     folder.mkdir(parents=True, exist_ok=True)
     for write in WRITERS:
         write(folder)
-    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.xlsx")]):
-        print(f"{path.name}: {path.stat().st_size:,} bytes")
+    write_decisions(decisions)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    given = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    main(given or HERE, given or HERE.parent / "decisions")

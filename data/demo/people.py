@@ -178,7 +178,7 @@ COUNTRY_SPELLINGS = {
     "United Republic of Tanzania": ("United Republic of Tanzania", "Tanzania"),
     "Namibia": ("NA", "Namibia"),
     "Uganda": ("Uganda", "UGA", "Ouganda"),
-    "Jordan": ("الأردن", "Jordan"),
+    "Jordan": ("Jordanie", "Jordan"),
     "Czechia": ("Czech Republic", "Czechia"),
     "Haiti": ("Haïti", "Haiti"),
     "Switzerland": ("Suisse", "Switzerland"),
@@ -190,3 +190,13 @@ COUNTRY_SPELLINGS = {
     "Philippines": ("Phillipines",),
 }
 """How the desk wrote a country, one way per person in turn."""
+
+CLDR = {
+    "Viet Nam": "Vietnam",
+    "United Republic of Tanzania": "Tanzania",
+    "Lao People's Democratic Republic": "Laos",
+    "Bolivia (Plurinational State of)": "Bolivia",
+}
+"""How Indico's list of countries has them, where it differs."""
+NO_COUNTRY = ("worldwide", "Mission permanente")
+"""Written where a country was asked for."""

@@ -34,10 +34,9 @@ ASKED_NOWHERE = "Roodly D’Orméus|Yao Brouzié|Tigran Melikbekyan|Nino Berikas
 STATUS = {
     "Withdrawn": "Shanique Fullerwood|Petrus Shivuteni|Xóchitl Ñongaray|Gonçalo Sá-Nogueirão",
     "Rejected": "Théo Lempereux|Noël Peyrelongue",
-    "Waitlisted": "Yutong Zhugeqing|Wendkuni Ouédraogoba|Wulandarini",
     "Unpaid": "Tomás Irigoyenea|Rohit Chaudhuryar",
     "Pending": "Roodly D’Orméus|Yao Brouzié|Mbali Nkosinhle|Farhana Chowdhuryni|Thokozani Nyirongozi|Samer Haddadin Al-Zarqawi"
-    "|Divine Uwamalira|Oyuunchimeg Batsukhbaatar",
+    "|Divine Uwamalira|Oyuunchimeg Batsukhbaatar|Yutong Zhugeqing|Wendkuni Ouédraogoba|Wulandarini",
 }
 STATUS_OF = {name: status for status, names in STATUS.items() for name in names.split("|")}
 
@@ -49,7 +48,7 @@ REMOTE = (
     "|Marie-Ève Tremblayard|Pekka Lahtisaari|Tuilagi Faleolotu|Mbali Nkosinhle|Farhana Chowdhuryni|Juma Kilindo"
     "|Warawara Mamani-Ticonipa|Rohit Chaudhuryar|Divine Uwamalira|Héla Trabelsine"
 )
-NOT_PRESENT_STATUS = ("Withdrawn", "Rejected", "Waitlisted")
+NOT_PRESENT_STATUS = ("Withdrawn", "Rejected")
 
 
 @dataclass(frozen=True)

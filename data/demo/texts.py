@@ -1,13 +1,12 @@
-"""What the members named and what was written for the second meeting."""
+"""What the members named for the second meeting."""
 
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from contributions import CONTRIBUTIONS, TITLES
 from files import columns, write_csv
 from plan import rng
-from world import HOLDERS, PARTIES, Party, delegation, lines, slug
+from world import HOLDERS, Party, delegation, slug
 
 Row = list[Any]
 DUE_ON = date(2017, 1, 18)
@@ -19,10 +18,6 @@ LATE = {"Africa-2": 1, "Asia-Pacific-4": 2, "Eastern Europe-1": 5, "IGO-5": 6, "
 NOMINATION_HEADING = columns(
     "Member | Seat | Group | Country | Focal point | Focal point e-mail | "
     "Representatives | Nomination received | Credentials received | Remark"
-)
-CONTRIBUTION_HEADING = columns(
-    "No. | Meeting | Sent by | Sender e-mail | On behalf of | Country | Group | Title | Questions | Language | "
-    "Received at | Received on | Status | Version | Replaces | Consent to publish | Attachments | Remark"
 )
 
 
@@ -49,44 +44,3 @@ def _nomination(party: Party) -> Row:
 
 def _written(day: date | None) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
-
-
-def write_contributions(folder: Path) -> None:
-    """One line per text as the secretariat's list has it."""
-    write_csv(folder / "contributions.csv", CONTRIBUTION_HEADING, [_contribution(*cells) for cells in lines(CONTRIBUTIONS)])
-
-
-def _contribution(
-    number: str,
-    sender: str,
-    sponsors: str,
-    questions: str,
-    language: str,
-    received: str,
-    status: str,
-    version: str,
-    replaces: str,
-    consent: str,
-) -> Row:
-    party = PARTIES.get(sender)
-    is_moment = "T" in received
-    return [
-        number,
-        "2",
-        sender,
-        delegation(party)[0].email if party else f"{slug(sender, '.')}@example.org",
-        sponsors,
-        party.country if party else "",
-        party.group if party else "Civil society",
-        TITLES[language],
-        questions,
-        language,
-        received if is_moment else "",
-        "" if is_moment else received,
-        status,
-        version or "1",
-        replaces,
-        consent,
-        f"{number}_{slug(sender)}.pdf; {number}_{slug(sender)}.docx" if int(number[2:]) % 3 == 0 else f"{number}.pdf",
-        "came by post" if not is_moment else "illustrative",
-    ]

@@ -60,7 +60,7 @@ def test_data_under_a_licence_name_their_authors():
 def test_every_source_of_the_illustrative_body_says_so():
     sources = [source for source in HOME.sources.values() if source.body == "wgec-demo"]
 
-    assert len(sources) == 13
+    assert len(sources) == 16
     assert all("illustrative" in source.title or "invented" in source.title for source in sources)
 
 
@@ -70,7 +70,7 @@ def test_every_shipped_table_is_read_by_some_source():
         path.relative_to(SHIPPED).as_posix()
         for folder in ("demo", "wgec", "inc")
         for path in (SHIPPED / folder).iterdir()
-        if path.suffix in (".csv", ".xlsx")
+        if path.suffix in (".csv", ".xlsx", ".mbox")
     }
 
     assert read == shipped
