@@ -1,12 +1,13 @@
 """What the Composition page shows of a body with seats, and of one without: the same places, other questions."""
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import shapes
 from dashboard.charts import bars
-from dashboard.parts import Figure, chart, figures, lists_dated, number, share
+from dashboard.parts import chart, figures
 from dashboard.session import fetch, prepared, view
+from dashboard.shapes import Figure
+from dashboard.words import lists_dated, number, share
 
 
 class Seats:
@@ -15,7 +16,7 @@ class Seats:
     purpose = "Who sits in the working group, against the seats that its mandate gives."
     questions = ("composition", "members")
     rows, table_title = "members", "Seats and their holders"
-    unit, map_title = "seats", "Member States that are known"
+    map_title, places = "Member States that are known", staticmethod(shapes.places_of_members)
 
     def __init__(self) -> None:
         self.all = prepared(shapes.first, "composition", by="all")
@@ -46,15 +47,17 @@ class Seats:
         figures([
             Figure("seats", "Seats", self.all.seats, quota, "members", {"figure": "seats"}),
             Figure("held", "Held", self.all.held, share(self.all.held, self.all.seats), "members", {"figure": "held"}),
-            Figure("vacant", "Vacant", self.all.vacant, "said to be empty by a source", "members", {"figure": "vacant"}),
+            Figure("vacant", "Vacant", self.all.vacant, "a source says so", "members", {"figure": "vacant"}),
             Figure("not_known", "Not known", self.all.not_known, "no holder is named", "members", {"figure": "not_known"}),
         ])  # fmt: skip
         status = fetch("composition", by="development").set_index("key")
+        if not status.seats.drop("other", errors="ignore").sum():
+            return
         held = status.held.reindex(["ldc", "lldc", "sids", "developing", "developed"]).fillna(0).astype(int)
         names = {"ldc": "LDC", "lldc": "LLDC", "sids": "SIDS", "developing": "Developing", "developed": "Developed"}
-        kinds = fetch("composition", by="kind").set_index("key").held
-        known = f"of {number(kinds.reindex(['member_state', 'host_state']).fillna(0).sum())} States that are known"
-        figures([Figure(key, label, held[key], known, "members", {"figure": key}) for key, label in names.items()])
+        held_in = {name: {"by": "development", "key": name, "figure": "held"} for name in names}
+        known = f"of {number(self.all.states_held)} known States"
+        figures([Figure(key, label, held[key], known, "members", held_in[key]) for key, label in names.items()])
 
     def by_kind(self) -> None:
         """Seats against the quota: Member States, host States, stakeholders."""
@@ -69,8 +72,9 @@ class Seats:
         self._seats("stakeholder_group", "Seats by stakeholder group")
 
     def _seats(self, by: str, title: str) -> None:
-        chart(bars.seats, prepared(shapes.seats, "composition", by=by), title)
-        st.caption("The line marks the quota of the mandate.")
+        chart(
+            bars.seats, prepared(shapes.seats, "composition", by=by), title, note="Held of all seats; the line marks the quota."
+        )
 
     def development(self) -> shapes.Drawn:
         """Seats of States by development status."""
@@ -91,7 +95,7 @@ class Delegations:
     purpose = "This body has no seats: its composition is the delegations that came to the meeting."
     questions = ("attendance", "delegations")
     rows, table_title = "delegations", "Delegations"
-    unit, map_title = "people", "Delegations of States, by number of people"
+    map_title, places = "Delegations of States, by number of people", staticmethod(shapes.places_of_delegations)
 
     def __init__(self) -> None:
         self.all = prepared(shapes.first, "attendance", by="all")
@@ -121,9 +125,10 @@ class Delegations:
     def figures(self) -> None:
         """States by development status."""
         states = self.all.state_delegations
-        names = {"state": "States", "developing": "Developing", "ldc": "LDC", "lldc": "LLDC", "sids": "SIDS"}
+        names = {"state": "Delegations", "developing": "Developing", "ldc": "LDC", "lldc": "LLDC", "sids": "SIDS"}
         figures([
-            Figure(key, label, count, f"{share(count, states)} of States", "delegations", {"figure": f"{key}_delegations"})
+            Figure(key, label, count, "of States" if key == "state" else f"{share(count, states)} of them", "delegations",
+                   {"figure": f"{key}_delegations"})
             for key, label in names.items()
             for count in (self.all[f"{key}_delegations"],)
         ])  # fmt: skip
@@ -150,4 +155,4 @@ class Delegations:
 
     def dated(self) -> str:
         """Of which day the lists are."""
-        return lists_dated(view(), self.all.classified_on)
+        return lists_dated(view(), self.all.classified_on, each=view().meeting is None)

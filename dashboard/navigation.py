@@ -11,6 +11,8 @@ PAGES = {
     "start": ("Start", ":material/home:"),
     "composition": ("Composition", ":material/groups:"),
     "attendance": ("Attendance", ":material/how_to_reg:"),
+    "funding": ("Funding gap", ":material/flight_takeoff:"),
+    "ledger": ("Ledger", ":material/account_balance:"),
     "sources": ("Sources", ":material/database:"),
 }
 

@@ -1,8 +1,7 @@
-"""What pages are made of: head and foot, figures that open their rows, charts whose specification is built once."""
+"""What pages are made of: head and foot, figures, facts and charts that open their rows, tables to take away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from functools import cache
 
 import altair as alt
@@ -12,32 +11,18 @@ import streamlit as st
 
 from dashboard import shapes
 from dashboard.exports.table import ILLUSTRATIVE, csv
-from dashboard.session import View, ask, prepared, view
+from dashboard.session import ask, prepared, view
+from dashboard.shapes import Figure
+from dashboard.theme import CLICKED
+from dashboard.words import ages, day, heading, many, number, sentence
 from datalayer.filters import Filters
 from datalayer.metrics import questions
 
-NAMES = {
-    "is_ldc": "LDC", "is_lldc": "LLDC", "is_sids": "SIDS", "iso3": "ISO code", "origin": "File", "record": "Record",
-    "first_record": "Record", "last_record": "to record", "records": "Rows", "read": "Read", "body_title": "Working group",
-    "from_on": "From", "until_on": "Until", "value": "Cell", "field": "Column", "raw": "Row as it came", "code": "Code",
-}  # fmt: skip
-
-ROOM = 110
-"""pixels of a chart for its title, legend and axis"""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number with its unit, and the question whose rows stand behind it."""
-
-    key: str
-    label: str
-    value: object
-    context: str = ""
-    rows: str | None = None
-    values: dict = field(default_factory=dict)
-    filters: Filters | None = None
-    """other choices than the sidebar's"""
+ROOM = 46
+"""pixels of a chart for its title"""
+LEGEND = 30
+"""pixels of a chart for a legend in one row"""
+ROWS = ":material/table_rows:"
 
 
 def head(title: str, purpose: str, answer: str = "") -> None:
@@ -56,17 +41,21 @@ def head(title: str, purpose: str, answer: str = "") -> None:
 def foot(*names: str) -> None:
     """As-of date, generation, the sources with their age, and the definition of each figure."""
     now = view()
+    asked = [questions()[name] for name in names]
     st.divider()
-    told = "; ".join(f"{name} ({age(loaded_at)})" for name, loaded_at in prepared(shapes.sources, "sources"))
+    clock = (
+        "what is dated later is left out, what has no date counts"
+        if any("as_of" in question.params for question in asked)
+        else "no figure of this page depends on that day"
+    )
     st.caption(
-        f"As of {day(now.filters.as_of)}. Generation {now.generation.number}, "
-        f"published {now.generation.written_at:%d %B %Y, %H:%M} UTC. Sources: {told or 'none'}."
+        f"As of {day(now.filters.as_of)}: {clock}. Generation {now.generation.number}, "
+        f"published {now.generation.written_at:%d %B %Y, %H:%M} UTC. {ages(prepared(shapes.sources, 'sources')) or 'No sources'}."
     )
     if not pd.isna(now.body["credit"]):
         st.caption(str(now.body["credit"]))
     with st.popover("How the figures are defined", icon=":material/help:"):
-        for name in names:
-            question = questions()[name]
+        for question in asked:
             st.markdown(f"**{sentence(question.question)}** {sentence(question.grain)}. {sentence(question.rule)}")
 
 
@@ -75,29 +64,117 @@ def figures(row: list[Figure]) -> None:
     for place, figure in zip(st.columns(len(row)), row, strict=True):
         with place, st.container(border=True, height="stretch", gap=None):
             st.metric(figure.label, number(figure.value))
-            st.caption(figure.context or " ")
-            if figure.rows and st.button("See the rows", key=f"open-{figure.key}", type="tertiary", icon=":material/table_rows:"):
-                st.query_params["rows"] = figure.key
-                open_rows(figure)
-            elif figure.rows and st.query_params.get("rows") == figure.key and st.session_state.get("_opened") != figure.key:
-                open_rows(figure)
+            st.caption(figure.context or " ")
+            if figure.rows and not pd.isna(figure.value):
+                st.button(
+                    "See the rows", key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,)
+                )
+                _opened_if_asked(figure)
+
+
+def facts(row: list[Figure]) -> None:
+    """Figures as lines, each a button that opens its rows. The label goes on after the number: "registrations are pending"."""
+    with st.container(gap=None):
+        for figure in row:
+            words = f"**{number(figure.value)}** {figure.label}"
+            st.button(words, key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,))
+            _opened_if_asked(figure)
+
+
+def chart(
+    draw: Callable[[alt.NamedData], alt.TopLevelMixin],
+    drawn: shapes.Drawn,
+    title: str,
+    height: int | None = None,
+    filters: Filters | None = None,
+    note: str = "",
+) -> None:
+    """A chart whose specification is built once per process; only the rows are sent. A click on a mark opens its rows.
+
+    Height in pixels, None: by its groups; filters: what was asked instead of the sidebar's choices; note: what stands below.
+    """
+    full = f"{title} (illustrative data)" if view().illustrative else title
+    name = title.casefold().replace(" ", "-").replace(",", "")
+    specification = _specification(draw)
+    size = height or 34 * max(1, drawn.groups) + ROOM + (LEGEND if "legend" in str(specification) else 0)
+    spec = {**specification, "title": full, "height": size, "datasets": {"rows": drawn.rows}}
+    key = f"chart-{name}-{st.session_state.get(f'_closed-{name}', 0)}"
+    st.vega_lite_chart(
+        spec=spec,
+        alt=f"{full}. {drawn.told}",
+        width="stretch",
+        key=key,
+        on_select=lambda: _clicked(key, name),
+        selection_mode=CLICKED,
+    )
+    _marks(name, title, [mark for mark in drawn.marks if mark.value], filters)
+    if note:
+        st.caption(note)
+
+
+def _marks(name: str, title: str, marks: list[Figure], filters: Filters | None) -> None:
+    """The same door for who does not click: the bars by name, listed only when they are asked for."""
+    named = {f"{name}.{mark.key}": mark for mark in marks}
+    with st.popover("See the rows", type="tertiary", icon=ROWS, key=f"marks-{name}", on_change="rerun") as door:
+        if door.open:
+            st.selectbox(
+                f"{title}: the rows of", list(named), index=None, placeholder="Choose or type", key=f"mark-{name}",
+                format_func=lambda one: shapes.said(named[one]),
+                on_change=lambda: _chosen(name),
+            )  # fmt: skip
+    asked = named.get(st.query_params.get("rows", ""))
+    if asked:
+        _opened_if_asked(replace(asked, key=f"{name}.{asked.key}", label=f"{title}, {asked.label}", filters=filters))
+
+
+def _clicked(key: str, name: str) -> None:
+    marks = st.session_state[key].selection.get(CLICKED) or []
+    if marks:
+        _asked(f"{name}.{marks[-1]['mark']}")
+
+
+def _chosen(name: str) -> None:
+    chosen = st.session_state[f"mark-{name}"]
+    st.session_state[f"marks-{name}"] = False
+    if chosen:
+        _asked(chosen)
+
+
+def _asked(figure: str) -> None:
+    """The figure whose rows are shown lives in the address, so that they can be shared."""
+    st.query_params["rows"] = figure
+    st.session_state.pop("_opened", None)
+
+
+def _opened_if_asked(figure: Figure) -> None:
+    if st.query_params.get("rows") == figure.key and st.session_state.get("_opened") != figure.key:
+        st.session_state["_opened"] = figure.key
+        open_rows(figure)
 
 
 @st.dialog("The rows behind the figure", width="large", on_dismiss=lambda: _forget_rows())
 def open_rows(figure: Figure) -> None:
     """Every row that the figure counts, with source, file and record."""
-    st.session_state["_opened"] = figure.key
     now = view()
     frame = ask(now.home, now.generation, figure.rows or "", figure.filters or now.filters, **figure.values)
     question = questions()[figure.rows or ""]
     st.markdown(f"**{figure.label}: {number(figure.value)}** {figure.context}")
-    st.caption(f"{number(len(frame))} rows: {question.grain}. {question.rule}")
-    table(frame, key=f"rows-{figure.key}")
+    added = f" Their column “{heading(figure.sums)}” adds up to {number(frame[figure.sums].sum())}." if figure.sums else ""
+    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added} {sentence(question.rule)}")
+    table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}")
+
+
+def _with_in_sight(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The column that adds up stands among the first."""
+    others = [name for name in frame.columns if name != column]
+    return frame[[*others[:3], column, *others[3:]]] if column else frame
 
 
 def _forget_rows() -> None:
+    """After the dialog is closed; a chart is drawn anew, so that the same bar can be clicked again."""
     st.query_params.pop("rows", None)
-    st.session_state.pop("_opened", None)
+    name = str(st.session_state.pop("_opened", "")).partition(".")[0]
+    st.session_state[f"_closed-{name}"] = st.session_state.get(f"_closed-{name}", 0) + 1
 
 
 def table(frame: pd.DataFrame, key: str, shown: pa.Table | None = None) -> None:
@@ -115,78 +192,6 @@ def table(frame: pd.DataFrame, key: str, shown: pa.Table | None = None) -> None:
     )  # fmt: skip
 
 
-def chart(draw: Callable[[alt.NamedData], alt.TopLevelMixin], drawn: shapes.Drawn, title: str, height: int | None = None) -> None:
-    """A chart whose specification is built once per process; only the rows are sent. Height in pixels; None: by its groups."""
-    full = f"{title} (illustrative data)" if view().illustrative else title
-    size = height or 34 * max(1, drawn.groups) + ROOM
-    spec = {**_specification(draw), "title": full, "height": size, "datasets": {"rows": drawn.rows}}
-    st.vega_lite_chart(spec=spec, alt=f"{full}. {drawn.told}", width="stretch")
-
-
 @cache
 def _specification(draw: Callable[[alt.NamedData], alt.TopLevelMixin]) -> dict:
     return draw(alt.NamedData("rows")).to_dict()
-
-
-def heading(name: str) -> str:
-    """A column's name for a person."""
-    return NAMES.get(name, name.replace("_", " ").capitalize())
-
-
-def number(value: object) -> str:
-    """A number with thousands divided; what is not known is a dash."""
-    return (
-        "–"
-        if value is None or pd.isna(value)
-        else f"{value:,}"
-        if isinstance(value, int | float) or hasattr(value, "__index__")
-        else str(value)
-    )
-
-
-def sentence(text: str) -> str:
-    """With a capital at the front, the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def share(part: object, whole: object) -> str:
-    """A share in per cent of a whole that is not nothing."""
-    return f"{round(100 * int(part) / int(whole))} %" if whole else "–"
-
-
-def many(count: int, thing: str) -> str:
-    """A number of things: "1 source", "2 sources"."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"
-
-
-def day(value: object) -> str:
-    """A date as people write it; a month or year alone stays alone."""
-    if isinstance(value, str):
-        parts = value.split("-")
-        if len(parts) == 1:
-            return value
-        whole = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
-        return f"{whole:%B %Y}" if len(parts) == 2 else day(whole)
-    return "not known" if value is None or pd.isna(value) else f"{value.day} {value:%B %Y}"
-
-
-def age(moment: object) -> str:
-    """How long ago, in words; moments are UTC."""
-    if moment is None or pd.isna(moment):
-        return "never read"
-    minutes = int((datetime.now(UTC).replace(tzinfo=None) - pd.Timestamp(moment).to_pydatetime()).total_seconds() // 60)
-    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
-        if minutes >= size:
-            return f"{minutes // size} {unit}{'s' if minutes // size > 1 else ''} ago"
-    return "just now"
-
-
-def lists_dated(now: View, classified_on: object) -> str:
-    """Which lists the development status comes from, and of which day."""
-    name = {"unsd_2021": "UNSD's last list (December 2021)", "unctad_rule": "UNCTAD's rule"}[now.body["development_list"]]
-    year_only = now.meeting is not None and len(str(now.meeting["starts_as_written"] or "")) == 4
-    on = f"{day(classified_on)}, as only the year of the meeting is known" if year_only else day(classified_on)
-    return (
-        f"LDC: United Nations list as of {on}. LLDC and SIDS: lists as published, undated. Developing and developed: {name}. "
-        "The groups overlap: an LDC is a developing country too."
-    )

@@ -1,6 +1,6 @@
 """One reader for all sessions, one generation for a whole page, and the only cache: keyed by question, choices and generation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +36,12 @@ class View:
         """Whether the body's data are invented."""
         return bool(self.body["illustrative"])
 
+    @property
+    def ahead(self) -> bool:
+        """Whether the chosen meeting begins after the as-of day."""
+        begins = self.meeting and self.meeting["classified_on"]
+        return bool(begins and not pd.isna(begins) and self.filters.as_of and begins.date() > self.filters.as_of)
+
 
 def begin(choose: Callable[[Home, Generation], View]) -> None:
     """Pins the generation and reads the choices; a page that cannot begin says why in a sentence."""
@@ -61,7 +67,7 @@ def fetch(name: str, by: str | None = None, **values: object) -> pd.DataFrame:
 
 def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
     """The answer to a question, from the cache if it was asked of this generation before."""
-    return _answer(home.root, generation, name, filters, by, tuple(values.items()))
+    return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
 
 
 def prepared(
@@ -69,11 +75,16 @@ def prepared(
 ) -> Made:
     """An answer in the shape that `make` gives it, kept with the answer."""
     now = view()
-    return _prepared(make, now.home.root, now.generation, name, filters or now.filters, by, tuple(values.items()))
+    taken = metrics.choices(name, filters or now.filters)
+    return _prepared(make, now.home.root, now.generation, name, taken, by, tuple(values.items()))
 
 
 @lru_cache(maxsize=KEPT)
 def _answer(root: Path, generation: Generation, name: str, filters: Filters, by: str | None, values: tuple) -> pd.DataFrame:
+    dimensions = metrics.questions()[name].by
+    if metrics.EVERY in dimensions and by != metrics.EVERY:  # one question of the engine instead of one per dimension
+        every = _answer(root, generation, name, filters, metrics.EVERY, values)
+        return every[every["dimension"] == (by or dimensions[0])].reset_index(drop=True)
     reader = _reader(str(root))
     return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, filters, by, **dict(values))
 
@@ -96,11 +107,17 @@ def _reader(root: str) -> Reader:
     return Reader(Store(Home(Path(root)).build))
 
 
-def refresh_with_progress(home: Home, label: str) -> Report:
-    """A refresh whose progress is seen on the page."""
+def forget(*names: str) -> None:
+    """Drops what this session kept under these names."""
+    for name in names:
+        st.session_state.pop(name, None)
+
+
+def refresh_with_progress(home: Home, label: str, names: Iterable[str] = ()) -> Report:
+    """A refresh, of some sources or all, whose progress is seen on the page."""
     bar = st.progress(0.0, label)
     try:
-        return refresh(home, progress=lambda share, sentence: bar.progress(min(share, 1.0), sentence))
+        return refresh(home, names, progress=lambda share, sentence: bar.progress(min(share, 1.0), sentence))
     finally:
         bar.empty()
 

@@ -1,9 +1,13 @@
 """Answers in the shape that a chart or a list takes: worked out once per answer, kept with it, the same for every session."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import pandas as pd
 import pyarrow as pa
+
+from dashboard.words import money, number
+from datalayer.filters import Filters
 
 SEAT_STATES = {"held": "Held", "vacant": "Vacant", "not_known": "Not known"}
 COUNTS = {
@@ -18,18 +22,47 @@ SHARES = {
 }
 
 
+ONE = {"seats": "seat", "held seats": "held seat", "delegations": "delegation", "people": "person"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its unit, and the question whose rows stand behind it."""
+
+    key: str
+    label: str
+    value: object
+    context: str = ""
+    rows: str | None = None
+    values: dict = field(default_factory=dict)
+    """what the question takes: `figure`, and `by` and `key` for one group"""
+    sums: str = ""
+    """the column of the rows that adds up to the value; empty: the value is the number of rows"""
+    filters: Filters | None = None
+    """other choices than the sidebar's"""
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """Rows for a chart, how many groups they have, and what they say in words."""
+    """Rows for a chart, how many groups they have, what they say in words, and the figure behind each bar, point or circle."""
 
     rows: pa.Table
     groups: int
     told: str
+    marks: tuple[Figure, ...] = ()
 
 
-def drawn(frame: pd.DataFrame, told: str) -> Drawn:
-    """A long frame with a column `label`, ready to be sent."""
-    return Drawn(pa.Table.from_pandas(frame, preserve_index=False), frame["label"].nunique(), told)
+def drawn(rows: Iterable[tuple[dict, Figure]], told: str) -> Drawn:
+    """Rows with a `label`, each with its figure; the column `mark` names the figure, `spoken` says it in words."""
+    kept = list(rows)
+    frame = pd.DataFrame([{**row, "mark": figure.key, "spoken": said(figure)} for row, figure in kept])
+    groups = frame["label"].nunique() if kept else 0
+    return Drawn(pa.Table.from_pandas(frame, preserve_index=False), groups, told, tuple(figure for _, figure in kept))
+
+
+def said(figure: Figure) -> str:
+    """A figure in words, as a list offers it and a screen reader reads it."""
+    return f"{figure.label}: {number(figure.value)} {figure.context}".rstrip()
 
 
 def first(frame: pd.DataFrame) -> pd.Series | None:
@@ -37,81 +70,183 @@ def first(frame: pd.DataFrame) -> pd.Series | None:
     return frame.iloc[0] if len(frame) else None
 
 
+def _one(row: object, figure: str) -> dict[str, str]:
+    """What narrows a question of rows to one row of a counted answer."""
+    return {"by": row.dimension, "key": row.key, "figure": figure}
+
+
+def _unit(count: int, unit: str) -> str:
+    return ONE[unit] if count == 1 else unit
+
+
 def seats(frame: pd.DataFrame) -> Drawn:
-    """Seats by group and state, with the quota. Needs: label, quota, held, vacant, not_known."""
-    long = pd.concat([
-        pd.DataFrame({"label": frame.label, "place": range(len(frame)), "group": label, "order": order, "seats": frame[state],
-                      "quota": frame.quota})
-        for order, (state, label) in enumerate(SEAT_STATES.items())
-    ])  # fmt: skip
+    """Seats by group and state, with the quota. Needs: dimension, key, label, quota, seats, held, vacant, not_known."""
     return drawn(
-        long, "; ".join(f"{r.label}: {r.held} held, {r.vacant} vacant, {r.not_known} not known" for r in frame.itertuples())
+        (_seats(row, order, state) for row in frame.itertuples() for order, state in enumerate(SEAT_STATES)),
+        "; ".join(f"{r.label}: {r.held} held, {r.vacant} vacant, {r.not_known} not known" for r in frame.itertuples()),
     )
 
 
-def _counts(frame: pd.DataFrame, column: str, unit: str) -> Drawn:
-    shown = pd.DataFrame({"label": frame.label, "place": range(len(frame)), "value": frame[column], "unit": unit})
-    return drawn(shown, "; ".join(f"{row.label}: {row.value} {unit}" for row in shown.itertuples()))
+def _seats(row: object, order: int, state: str) -> tuple[dict, Figure]:
+    """One part of a bar; the first part carries what is written at its end."""
+    group, count = SEAT_STATES[state], getattr(row, state)
+    end = row.seats if pd.isna(row.quota) else max(row.seats, row.quota)
+    return (
+        {
+            "label": row.label, "group": group, "order": order, "seats": count, "quota": row.quota, "end": end,
+            "told": f"{row.held} of {row.seats}",
+        },
+        Figure(f"{row.key}.{state}", f"{row.label}, {group.lower()}", count, _unit(count, "seats"), "members", _one(row, state)),
+    )  # fmt: skip
+
+
+def gaps(frame: pd.DataFrame, level: str) -> Drawn:
+    """Need of eligible travellers by group, covered and missing. Needs: dimension, key, label, need, gap, eligible, currency."""
+    shown = frame[frame.need > 0]
+    return drawn(
+        (_gap(row, order, part, level) for row in shown.itertuples() for order, part in enumerate(("covered", "gap"))),
+        "; ".join(
+            f"{row.label}: {money(row.gap, row.currency)} of {money(row.need, row.currency)} missing"
+            for row in shown.itertuples()
+        ),
+    )
+
+
+def _gap(row: object, order: int, part: str, level: str) -> tuple[dict, Figure]:
+    group, amount = ("Missing", row.gap) if part == "gap" else ("Covered", row.need - row.gap)
+    spelled = money(amount, row.currency)
+    values = {**_one(row, "eligible"), "level": level}
+    return (
+        {"label": row.label, "group": group, "order": order, "amount": float(amount), "end": float(row.need), "spelled": spelled,
+         "told": f"{money(row.gap, row.currency)} missing"},
+        Figure(f"{row.key}.{part}", f"{row.label}, {group.lower()}", spelled, "", "travellers", values, part),
+    )  # fmt: skip
+
+
+def _counts(counted: Iterable[tuple[str, int, Figure]], unit: str) -> Drawn:
+    rows = list(counted)
+    return drawn(
+        (({"label": label, "value": value, "unit": unit}, figure) for label, value, figure in rows),
+        "; ".join(f"{label}: {value} {_unit(value, unit)}" for label, value, _ in rows),
+    )
+
+
+def _by_group(frame: pd.DataFrame, column: str, unit: str, question: str, sums: str = "") -> Drawn:
+    return _counts(
+        (
+            (row.label, count, Figure(row.key, row.label, count, _unit(count, unit), question, _one(row, column), sums))
+            for row, count in zip(frame.itertuples(), frame[column], strict=True)
+        ),
+        unit,
+    )
 
 
 def seats_of_states(frame: pd.DataFrame) -> Drawn:
-    """Seats, one bar per group. Needs: label, seats."""
-    return _counts(frame, "seats", "seats")
+    """Seats, one bar per group. Needs: dimension, key, label, seats."""
+    return _by_group(frame, "seats", "seats", "members")
 
 
 def held_seats(frame: pd.DataFrame) -> Drawn:
-    """Held seats, one bar per group. Needs: label, held."""
-    return _counts(frame, "held", "held seats")
+    """Held seats, one bar per group. Needs: dimension, key, label, held."""
+    return _by_group(frame, "held", "held seats", "members")
 
 
 def delegations_of_states(frame: pd.DataFrame) -> Drawn:
-    """Delegations of States, one bar per group that has any. Needs: label, state_delegations."""
-    return _counts(frame[frame.state_delegations > 0], "state_delegations", "delegations")
+    """Delegations of States, one bar per group that has any. Needs: dimension, key, label, state_delegations."""
+    return _by_group(frame[frame.state_delegations > 0], "state_delegations", "delegations", "delegations")
 
 
 def people(frame: pd.DataFrame) -> Drawn:
-    """People, one bar per group. Needs: label, people."""
-    return _counts(frame, "people", "people")
+    """People, one bar per group. Needs: dimension, key, label, people."""
+    return _by_group(frame, "people", "people", "delegations", "people")
 
 
 def women_and_others(frame: pd.DataFrame) -> Drawn:
     """People by gender, as far as it is given. Needs: one row with women, people_with_gender, people."""
     women, known, everyone = (int(frame[name].fillna(0).sum()) for name in ("women", "people_with_gender", "people"))
-    labels = {"Women": women, "Not women": known - women, "Not given": everyone - known}
-    return _counts(pd.DataFrame({"label": labels.keys(), "people": labels.values()}), "people", "people")
+    parts = {
+        "women": ("Women", women),
+        "not_women": ("Not women", known - women),
+        "gender_not_known": ("Not given", everyone - known),
+    }
+    return _counts(
+        (
+            (label, value, Figure(name, label, value, _unit(value, "people"), "delegations", {"figure": name}, name))
+            for name, (label, value) in parts.items()
+        ),
+        "people",
+    )
 
 
 def counts_by_meeting(frame: pd.DataFrame) -> Drawn:
-    """Delegations and people per meeting. Needs: label and the columns of COUNTS."""
-    long = _by_meeting(frame, COUNTS).rename(columns={"amount": "value"})
-    return drawn(long, "; ".join(f"{row.label}, {row.group}: {row.value}" for row in long.itertuples()))
+    """Delegations and people per meeting. Needs: dimension, key, label and the columns of COUNTS."""
+    rows = [
+        (
+            {"label": row.label, "group": group, "value": value},
+            _of_meeting(row, group, column, "" if "delegations" in column else "people"),
+        )
+        for group, column in COUNTS.items()
+        for row in frame.itertuples()
+        for value in (getattr(row, column),)
+    ]
+    return drawn(rows, "; ".join(f"{row['label']}, {row['group']}: {row['value']}" for row, _ in rows))
 
 
 def shares_by_meeting(frame: pd.DataFrame) -> Drawn:
-    """Shares of the delegations of States per meeting. Needs: label, state_delegations and the columns of SHARES."""
-    long = _by_meeting(frame[frame.state_delegations > 0], SHARES)
-    long["share"] = long.amount.astype(float) / long.state_delegations.astype(float)
-    return drawn(long, "; ".join(f"{row.label}, {row.group}: {row.share:.0%}" for row in long.itertuples()))
+    """Shares of delegations of States per meeting. Needs: dimension, key, label, state_delegations, the columns of SHARES."""
+    rows = [
+        (
+            {"label": row.label, "group": group, "share": getattr(row, column) / row.state_delegations},
+            _of_meeting(row, group, column),
+        )
+        for group, column in SHARES.items()
+        for row in frame[frame.state_delegations > 0].itertuples()
+    ]
+    return drawn(rows, "; ".join(f"{row['label']}, {row['group']}: {row['share']:.0%}" for row, _ in rows))
 
 
-def _by_meeting(frame: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    return pd.concat([
-        pd.DataFrame({"label": frame.label, "place": range(len(frame)), "group": group, "amount": frame[column],
-                      "state_delegations": frame.state_delegations})
-        for group, column in names.items()
-    ])  # fmt: skip
+def _of_meeting(row: object, group: str, column: str, sums: str = "") -> Figure:
+    context = f"of {row.state_delegations} delegations of States" if column in SHARES.values() else ""
+    return Figure(
+        f"{row.key}.{column}", f"{row.label}, {group[:1].lower()}{group[1:]}", getattr(row, column), context, "delegations",
+        _one(row, column), sums,
+    )  # fmt: skip
 
 
-def places(frame: pd.DataFrame) -> Drawn:
-    """States on the map. Needs: label, latitude, longitude, regional_group, size."""
-    return drawn(
-        frame.rename(columns={"regional_group": "group"}), f"{len(frame)} States on a map; the table below has all of them."
-    )
+def places_of_members(frame: pd.DataFrame) -> Drawn:
+    """Member States on the map. Needs: iso3, label, latitude, longitude, regional_group, size."""
+    return _places(frame, "held seats", "members", "states_held")
+
+
+def places_of_delegations(frame: pd.DataFrame) -> Drawn:
+    """States that came, on the map. Needs: iso3, label, latitude, longitude, regional_group, size."""
+    return _places(frame, "people", "delegations", "state_people", "people")
+
+
+def _places(frame: pd.DataFrame, unit: str, question: str, figure: str, sums: str = "") -> Drawn:
+    largest = max(frame["size"].max(), 10) if len(frame) else 1
+    rows = [
+        (
+            {
+                "label": row["label"], "latitude": row["latitude"], "longitude": row["longitude"], "group": row["regional_group"],
+                "size": row["size"], "area": 40 + 660 * row["size"] / largest,
+            },
+            Figure(row["iso3"], row["label"], row["size"], _unit(row["size"], unit), question,
+                   {"by": "country", "key": row["iso3"], "figure": figure}, sums),
+        )
+        for row in frame.to_dict("records")
+    ]  # fmt: skip
+    return drawn(rows, f"{len(frame)} States on a map; the table below has all of them.")
 
 
 def sources(frame: pd.DataFrame) -> list[tuple[str, object]]:
     """Name and last load of each source."""
     return [(row.title or row.source, row.loaded_at) for row in frame.drop_duplicates("source").itertuples()]
+
+
+def why_rejected(frame: pd.DataFrame) -> pa.Table:
+    """Rejected rows: where each stands and why it was turned away."""
+    return pa.Table.from_pandas(frame[["source", "record", "field", "value", "message", "origin"]], preserve_index=False)
 
 
 def without_empty_columns(frame: pd.DataFrame) -> pa.Table:

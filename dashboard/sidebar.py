@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import day
 from dashboard.session import View, ask
+from dashboard.words import day
 from datalayer.filters import Filters
 from datalayer.home import Home
 from datalayer.store import Generation
@@ -83,5 +83,5 @@ def _as_of(meeting: dict | None) -> date:
     default = today if starts is None or pd.isna(starts) else min(today, starts.date())
     return st.date_input(
         "As of", default, min_value=date(1945, 1, 1), max_value=date(2100, 1, 1), format="DD/MM/YYYY", key="as_of",
-        bind="query-params", help="Late, due and days left are counted from this day.",
+        bind="query-params", help="What is dated after this day is left out; what has no date counts.",
     )  # fmt: skip

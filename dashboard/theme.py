@@ -9,14 +9,29 @@ SEAT_STATES = {"Held": BLUE, "Vacant": ORANGE, "Not known": GREY}
 REGIONAL_GROUPS = {
     "Africa": BLUE, "Asia-Pacific": ORANGE, "Eastern Europe": TEAL, "GRULAC": WINE, "WEOG": VIOLET, "Not known": GREY,
 }  # fmt: skip
+MONEY = {"Covered": BLUE, "Missing": ORANGE}
 BAR = 18
 """thickness of a bar, in pixels"""
+INK = "#0F1720"
+CLICKED = "clicked"
+"""the name of the selection that opens the rows of a bar, point or circle"""
+
+
+SPOKEN = alt.Description("spoken:N")
+"""what a screen reader says of a mark"""
+
+
+def opens() -> alt.Parameter:
+    """A click on a mark tells the field `mark`, the name of the figure behind it."""
+    return alt.selection_point(name=CLICKED, fields=["mark"], toggle=False)
 
 
 def colours(meaning: dict[str, str], columns: int = 0) -> alt.Color:
     """A colour scale that names its meaning, with the legend above the chart, in one row or so many columns."""
     scale = alt.Scale(domain=list(meaning), range=list(meaning.values()))
-    return alt.Color("group:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", columns=columns))
+    return alt.Color(
+        "group:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", symbolSize=70, columns=columns)
+    )
 
 
 def calm(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:

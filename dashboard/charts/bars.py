@@ -1,56 +1,95 @@
-"""Horizontal bars: seats against their quota, and counts by group."""
+"""Bars: seats against their quota, counts by group, counts by meeting. A click on a bar tells its `mark`."""
 
 import altair as alt
 
-from dashboard.theme import BAR, BLUE, ORANGE, PALE, SEAT_STATES, calm, colours
+from dashboard.theme import BAR, BLUE, INK, MONEY, ORANGE, PALE, SEAT_STATES, SPOKEN, calm, colours, opens
+
+
+def _numbers(base: alt.Chart, at: str, text: str) -> alt.Chart:
+    """What is written beside the bars instead of an axis below them."""
+    return base.mark_text(align="left", dx=7, fontSize=12, color=INK, aria=False).encode(
+        x=alt.X(at, axis=None), text=alt.Text(text, format=",") if text.endswith("Q") else alt.Text(text)
+    )
 
 
 def seats(rows: alt.NamedData) -> alt.TopLevelMixin:
-    """Seats by group, stacked by state, a tick at the quota. Needs: label, place, group, seats, quota."""
+    """Seats by group, stacked by state, a tick at the quota. Needs: label, group, order, seats, quota, end, told, mark."""
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
-    bars = base.mark_bar(size=BAR).encode(
-        x=alt.X("sum(seats):Q", title="Seats", axis=alt.Axis(format="d", tickMinStep=1)),
-        color=colours(SEAT_STATES),
-        order=alt.Order("order:Q"),
-        tooltip=[
-            alt.Tooltip("label:N", title="Group"),
-            alt.Tooltip("group:N", title="State"),
-            alt.Tooltip("seats:Q", title="Seats"),
-        ],
+    bars = (
+        base.mark_bar(size=BAR, cursor="pointer")
+        .encode(
+            x=alt.X("sum(seats):Q", axis=None),
+            color=colours(SEAT_STATES),
+            order=alt.Order("order:Q"),
+            detail="mark:N",
+            description=SPOKEN,
+            tooltip=[
+                alt.Tooltip("label:N", title="Group"),
+                alt.Tooltip("group:N", title="State"),
+                alt.Tooltip("sum(seats):Q", title="Seats"),
+                alt.Tooltip("max(quota):Q", title="Quota of the mandate"),
+            ],
+        )
+        .add_params(opens())
     )
-    quota = base.mark_tick(color="#0F1720", thickness=2, size=BAR + 8).encode(
-        x=alt.X("quota:Q"), tooltip=[alt.Tooltip("label:N", title="Group"), alt.Tooltip("quota:Q", title="Quota of the mandate")]
+    once = base.transform_filter("datum.order == 0")
+    quota = once.mark_tick(color=INK, thickness=2, size=BAR + 8, tooltip=None, aria=False).encode(x=alt.X("quota:Q", axis=None))
+    return calm(alt.layer(bars, quota, _numbers(once, "end:Q", "told:N")))
+
+
+def gaps(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """Need by group, what is covered and what is missing. Needs: label, group, order, amount, end, told, spelled, mark."""
+    base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
+    bars = (
+        base.mark_bar(size=BAR, cursor="pointer")
+        .encode(
+            x=alt.X("sum(amount):Q", axis=None),
+            color=colours(MONEY),
+            order=alt.Order("order:Q"),
+            detail="mark:N",
+            description=SPOKEN,
+            tooltip=[
+                alt.Tooltip("label:N", title="Group"),
+                alt.Tooltip("group:N", title="Part"),
+                alt.Tooltip("spelled:N", title="Amount"),
+            ],
+        )
+        .add_params(opens())
     )
-    return calm(alt.layer(bars, quota))
+    once = base.transform_filter("datum.order == 0")
+    return calm(alt.layer(bars, _numbers(once, "end:Q", "told:N")))
 
 
 def counts(rows: alt.NamedData) -> alt.TopLevelMixin:
-    """One bar per group with its number. Needs: label, place, value, unit."""
-    base = alt.Chart(rows).encode(
-        y=alt.Y("label:N", sort=None, title=None),
-        x=alt.X("value:Q", title=None, axis=alt.Axis(labels=False, grid=False)),
-        tooltip=[
-            alt.Tooltip("label:N", title="Group"),
-            alt.Tooltip("value:Q", title="Number", format=","),
-            alt.Tooltip("unit:N", title="Of"),
-        ],
+    """One bar per group with its number. Needs: label, value, unit, mark."""
+    base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
+    bars = (
+        base.mark_bar(size=BAR, color=BLUE, cursor="pointer")
+        .encode(
+            x=alt.X("value:Q", axis=None),
+            description=SPOKEN,
+            tooltip=[
+                alt.Tooltip("label:N", title="Group"),
+                alt.Tooltip("value:Q", title="Number", format=","),
+                alt.Tooltip("unit:N", title="Of"),
+            ],
+        )
+        .add_params(opens())
     )
-    bars = base.mark_bar(size=BAR, color=BLUE)
-    numbers = base.mark_text(align="left", dx=6, fontSize=12).encode(text=alt.Text("value:Q", format=","))
-    return calm(alt.layer(bars, numbers))
+    return calm(alt.layer(bars, _numbers(base, "value:Q", "value:Q")))
 
 
 def delegations_and_people(rows: alt.NamedData) -> alt.TopLevelMixin:
-    """Two bars per meeting: delegations and people of States. Needs: label, place, group, value."""
+    """Bars per meeting: delegations and people of States, people of others. Needs: label, group, value, mark."""
     meaning = {"Delegations of States": BLUE, "People of States": PALE, "People of other organizations": ORANGE}
     base = alt.Chart(rows).encode(
         x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
         xOffset=alt.XOffset("group:N", sort=list(meaning)),
-        y=alt.Y("value:Q", title="Number", axis=alt.Axis(format=",d", grid=True, gridColor="#E4E9EE")),
+        y=alt.Y("value:Q", title="Delegations, people", axis=alt.Axis(format=",d", grid=True, gridColor="#E4E9EE")),
         tooltip=[
             alt.Tooltip("label:N", title="Meeting"),
             alt.Tooltip("group:N", title="Count"),
-            alt.Tooltip("value:Q", format=","),
+            alt.Tooltip("value:Q", title="Number", format=","),
         ],
     )
-    return calm(base.mark_bar().encode(color=colours(meaning, columns=1)))
+    return calm(base.mark_bar(cursor="pointer").encode(color=colours(meaning, columns=1), description=SPOKEN).add_params(opens()))

@@ -1,12 +1,12 @@
-"""Lines over meetings."""
+"""Lines over meetings. A click on a point tells its `mark`."""
 
 import altair as alt
 
-from dashboard.theme import BLUE, ORANGE, WINE, calm, colours
+from dashboard.theme import BLUE, ORANGE, SPOKEN, WINE, calm, colours, opens
 
 
 def shares(rows: alt.NamedData) -> alt.TopLevelMixin:
-    """Shares per meeting, in per cent. Needs: label, place, group, share (0 to 1)."""
+    """Shares per meeting, in per cent. Needs: label, group, share (0 to 1), mark."""
     meaning = {"Developing countries": BLUE, "Least developed countries": ORANGE, "One-person delegations": WINE}
     base = alt.Chart(rows).encode(
         x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
@@ -14,13 +14,14 @@ def shares(rows: alt.NamedData) -> alt.TopLevelMixin:
             "share:Q",
             title="Share of delegations of States",
             axis=alt.Axis(format="%", grid=True, gridColor="#E4E9EE"),
-            scale=alt.Scale(domainMin=0),
+            scale=alt.Scale(domain=[0, 1]),
         ),
         color=colours(meaning, columns=1),
         tooltip=[
             alt.Tooltip("label:N", title="Meeting"),
             alt.Tooltip("group:N", title="Share of"),
-            alt.Tooltip("share:Q", format=".0%"),
+            alt.Tooltip("share:Q", title="Share", format=".0%"),
         ],
     )
-    return calm(base.mark_line(point=alt.OverlayMarkDef(size=60, filled=True), strokeWidth=2))
+    points = base.mark_circle(size=70, opacity=1, cursor="pointer").encode(description=SPOKEN).add_params(opens())
+    return calm(alt.layer(base.mark_line(strokeWidth=2, tooltip=None, aria=False), points))

@@ -5,15 +5,18 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import shapes
+from dashboard.answers import not_counted, not_yet
 from dashboard.charts import bars, lines
-from dashboard.parts import Figure, chart, figures, foot, head, lists_dated, number, share, table
+from dashboard.parts import chart, facts, figures, foot, head, table
 from dashboard.session import fetch, prepared, view
+from dashboard.shapes import Figure
+from dashboard.words import lists_dated, many, number, share
 
 came = prepared(shapes.first, "attendance", by="all")
 if came is None:
     head("Attendance", "Who came: delegations and people, in person and remote.")
     st.info(
-        "No attendance is loaded for these choices. Choose another meeting or group, or see Sources.",
+        not_yet() or "No attendance is loaded for these choices. Choose another meeting or group, or see Sources.",
         icon=":material/search_off:",
     )
     foot("attendance")
@@ -22,51 +25,48 @@ head(
     "Attendance",
     "Who came: delegations and people, in person and remote.",
     f"{number(came.state_delegations)} delegations of States came with {number(came.state_people)} people; "
-    f"{share(came.developing_delegations, came.state_delegations)} of the delegations are from developing countries.",
+    f"{share(came.developing_delegations, came.state_delegations)} of the delegations are from developing countries."
+    if came.state_delegations
+    else f"{many(came.other_organizations, 'organization')} came with {number(came.other_people)} people.",
 )
 
 known = came.in_person + came.remote > 0
+gender = f"{share(came.women, came.people_with_gender)} of {number(came.people_with_gender)} known"
 
 
-def of_states(delegations: int) -> str:
-    """A number of delegations as a share of those of States."""
-    return f"{share(delegations, came.state_delegations)} of delegations of States"
+def figure(key: str, label: str, context: str = "", sums: str = "", told: bool = True) -> Figure:
+    """A column of the answer; without a context, as a share of the delegations of States."""
+    of_states = f"{share(came[key], came.state_delegations)} of delegations"
+    return Figure(key, label, came[key] if told else None, context or of_states, "delegations", {"figure": key}, sums)
 
 
+if came.state_delegations:
+    figures([
+        figure("state_delegations", "Delegations of States", f"{number(came.state_people)} people"),
+        figure("one_person_delegations", "One-person delegations"),
+        figure("developing_delegations", "Developing countries"),
+        figure("ldc_delegations", "LDC"),
+    ])  # fmt: skip
 figures([
-    Figure(key, label, came[key], context, "delegations", {"figure": key})
-    for key, label, context in (
-        ("state_delegations", "Delegations of States", f"{number(came.state_people)} people"),
-        ("one_person_delegations", "One-person delegations", of_states(came.one_person_delegations)),
-        ("developing_delegations", "Developing countries", of_states(came.developing_delegations)),
-        ("ldc_delegations", "LDC", of_states(came.ldc_delegations)),
-    )
+    figure("other_people", "People of organizations", f"{number(came.other_organizations)} organizations", "people"),
+    figure("women", "Women", gender if came.people_with_gender else "gender is not given", "women"),
+    figure("in_person", "In person", "people" if known else "how people took part is not known", "in_person", known),
+    figure("remote", "Remote only", f"{number(came.mode_not_known)} not known", "remote", known),
 ])  # fmt: skip
-figures([
-    Figure(key, label, value, context, "delegations", {"figure": key})
-    for key, label, value, context in (
-        ("other_people", "People of organizations", came.other_people, f"{number(came.other_organizations)} organizations"),
-        ("women", "Women", came.women, f"{share(came.women, came.people_with_gender)} of {number(came.people_with_gender)} known"
-            if came.people_with_gender else "gender is not given"),
-        ("in_person", "In person", came.in_person if known else None, "people" if known else "how people took part is not known"),
-        ("remote", "Remote only", came.remote if known else None, f"{number(came.mode_not_known)} not known"),
-    )
-])  # fmt: skip
-st.caption(lists_dated(view(), came.classified_on))
+if not_counted(came):
+    facts(not_counted(came))
+if came.state_delegations:
+    st.caption(lists_dated(view(), came.classified_on, each=view().meeting is None))
 
 left, right = st.columns(2, gap="large")
-every = replace(view().filters, meeting=None)
+every = replace(view().filters, meeting=None, as_of=None)
 with left:
     counts = prepared(shapes.counts_by_meeting, "attendance", by="meeting", filters=every)
-    chart(bars.delegations_and_people, counts, "Over the meetings", 320)
+    chart(bars.delegations_and_people, counts, "Over the meetings", 320, every, "All meetings, whatever the as-of day.")
 with right:
-    chart(
-        lines.shares,
-        prepared(shapes.shares_by_meeting, "attendance", by="meeting", filters=every),
-        "Shares over the meetings",
-        320,
-    )
-    st.caption("Each meeting under the lists of its own first day.")
+    shares = prepared(shapes.shares_by_meeting, "attendance", by="meeting", filters=every)
+    if shares.groups:
+        chart(lines.shares, shares, "Shares over the meetings", 320, every, "Each under the lists of its own first day.")
 
 groups = prepared(shapes.delegations_of_states, "attendance", by="regional_group")
 if groups.groups:

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from dashboard import shapes, upload
 from dashboard.exports.table import rejects_as_they_came
-from dashboard.parts import Figure, age, figures, foot, head, many, number, table
-from dashboard.session import ask, refresh_with_progress, view
+from dashboard.parts import figures, foot, head, table
+from dashboard.session import ask, prepared, refresh_with_progress, view
+from dashboard.shapes import Figure
+from dashboard.words import age, many, number
 from datalayer.discover import discover
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
@@ -38,11 +41,14 @@ for name, reason in discover(now.home.root).broken.items():
 for row in failing.itertuples():
     st.error(row.sentence, icon=":material/error:")
 
+if upload.add_a_file():
+    st.stop()
+
 figures([
-    Figure("read", "Read", sources.read.sum(), "rows of these sources", "sources", filters=scope),
-    Figure("stored", "Stored", sources.stored.sum(), "as records", "sources", filters=scope),
+    Figure("read", "Read", sources.read.sum(), "rows of these sources", "sources", sums="read", filters=scope),
+    Figure("stored", "Stored", sources.stored.sum(), "as records", "sources", sums="stored", filters=scope),
     Figure("rejected", "Rejected", sources.rejected.sum(), "kept with their reason", "rejected_rows", filters=scope),
-    Figure("merged", "Merged", sources.merged.sum(), "another has the same key", "sources", filters=scope),
+    Figure("merged", "Merged", sources.merged.sum(), "another has the same key", "sources", sums="merged", filters=scope),
 ])  # fmt: skip
 
 shown = sources.assign(refreshed=[age(moment) for moment in sources.loaded_at], kind=sources.stream.str.replace("_", " "))
@@ -57,7 +63,7 @@ st.header(f"Rejected rows ({number(faults.drop_duplicates(['source', 'origin', '
 if faults.empty:
     st.caption("No row was turned away.")
 else:
-    table(faults[["source", "origin", "record", "field", "value", "message"]], key="rejects")
+    table(faults, "rejects", prepared(shapes.why_rejected, "rejected_rows", filters=scope))
     st.download_button(
         "Download as they came, to mend and send again", lambda: rejects_as_they_came(faults, now.illustrative),
         "rejected-rows.csv", "text/csv", icon=":material/download:", on_click="ignore",
@@ -68,5 +74,5 @@ if unknown.empty:
     st.caption("All countries as written were recognised.")
 else:
     st.caption("Nothing is guessed: a likeness is only a suggestion.")
-    table(unknown, key="unknown")
+    table(unknown, "unknown", prepared(shapes.without_empty_columns, "countries_not_found", filters=scope))
 foot("sources", "rejected_rows", "countries_not_found")
