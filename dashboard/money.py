@@ -1,0 +1,66 @@
+"""What the Funding pages say in words and figures: the gap at three levels, and what the ledger adds up to."""
+
+from functools import partial
+
+import pandas as pd
+
+from dashboard import shapes
+from dashboard.session import fetch
+from dashboard.shapes import Figure
+from dashboard.words import many, money, whole
+
+LEVELS = {"received": "Money received", "signed": "… and signed", "pledged": "… and pledged"}
+"""what of the money promised is counted on, the surest first"""
+DRAWN = {level: partial(shapes.gaps, level=level) for level in LEVELS}
+"""level → the shape of its bars, one object per process, as answers are kept by it"""
+
+
+def gap_at_all_levels() -> dict[str, pd.Series]:
+    """level → the figures over all travellers; empty if there are none under these choices."""
+    answers = {level: fetch("funding_gap", by="all", level=level) for level in LEVELS}
+    return {level: frame.iloc[0] for level, frame in answers.items() if len(frame)}
+
+
+def answer(gap: dict[str, pd.Series]) -> str:
+    """Who cannot come yet, what brings them, and how much of that is only promised."""
+    sure, most = gap["received"], gap["pledged"]
+    if not sure.eligible:
+        return "No eligible traveller needs money."
+    if not sure.cannot_come:
+        return f"All {many(sure.eligible, 'eligible traveller')} can come: their costs are covered by money received."
+    coming = sure.gap - most.gap
+    promised = f" {money(coming, sure.currency)} of it is promised and set aside, but not received." if coming else ""
+    return (
+        f"{sure.cannot_come} of {many(sure.eligible, 'eligible traveller')} cannot come yet. "
+        f"{money(sure.gap, sure.currency)} brings them.{promised}"
+    )
+
+
+def gap_figures(gap: dict[str, pd.Series]) -> list[Figure]:
+    """Travellers, need, and the gap at each level."""
+    sure = gap["received"]
+    travellers = f"of {many(sure.travellers, 'traveller')}"
+    people = Figure("eligible", "Eligible", sure.eligible, travellers, "travellers", {"figure": "eligible"})
+    need = _amount("need", "Need", sure.need, sure, "of eligible travellers", {}, "need")
+    labels = {"received": "Gap", "signed": "Gap, signed too", "pledged": "Gap, pledged too"}
+    told = {"received": "beyond money received", "signed": "if what is signed comes", "pledged": "if all that is pledged comes"}
+    missing = [
+        _amount(f"gap_{level}", labels[level], one.gap, one, told[level], {"level": level}, "gap") for level, one in gap.items()
+    ]
+    return [people, need, *missing]
+
+
+def _amount(key: str, label: str, amount: object, of: pd.Series, context: str, values: dict, sums: str) -> Figure:
+    """An amount in whole units; the currency stands in the context, so that the figure fits."""
+    values = {"figure": "eligible", **values}
+    return Figure(key, label, whole(amount), f"{of.currency}, {context}", "travellers", values, sums)
+
+
+def unknowns(gap: dict[str, pd.Series]) -> list[Figure]:
+    """What keeps the figures from being whole."""
+    sure = gap["received"]
+    told = [
+        Figure("not_known", "travellers have no known country, so it is not known whether they are eligible",
+               sure.eligibility_not_known, "", "travellers", {"figure": "not_known"}),
+    ]  # fmt: skip
+    return [figure for figure in told if figure.value]

@@ -1,0 +1,53 @@
+"""Page: who from developing countries cannot come yet, what it costs, and what is missing."""
+
+import streamlit as st
+
+from dashboard import money
+from dashboard.charts import bars
+from dashboard.parts import chart, facts, figures, foot, head, table
+from dashboard.session import fetch, prepared
+from dashboard.words import many
+
+PURPOSE = "Who is eligible for support, what their trips cost, what is set aside, and what is missing."
+ASKED = ("funding_gap", "unfunded", "travellers")
+
+gap = money.gap_at_all_levels()
+head("Funding gap", PURPOSE, money.answer(gap) if gap else "")
+if not gap:
+    st.info(
+        "No travel requests are loaded for these choices, so it is not known who lacks money. Choose another meeting, "
+        "or see Sources.",
+        icon=":material/search_off:",
+    )
+    foot(*ASKED)
+    st.stop()
+figures(money.gap_figures(gap))
+facts(money.unknowns(gap))
+unknown = gap["received"].costs_not_known
+if unknown:
+    st.caption(f"{many(unknown, 'cost')} not known, for want of an amount or a rate of exchange: not in the sums.")
+
+level = st.segmented_control(
+    "Counted as covering the need", list(money.LEVELS), default="received", required=True, key="level", bind="query-params",
+    format_func=money.LEVELS.__getitem__,
+)  # fmt: skip
+left, right = st.columns([4, 5], gap="large")
+for place, by, title in (
+    (left, "regional_group", "Gap by regional group"),
+    (right, "development", "Gap by development status"),
+    (left, "gender", "Gap by gender"),
+    (right, "stakeholder_group", "Gap by stakeholder group"),
+):
+    with place:
+        drawn = prepared(money.DRAWN[level], "funding_gap", by=by, level=level)
+        chart(
+            bars.gaps, drawn, title, note="The groups overlap: an LDC is a developing country too." if by == "development" else ""
+        )
+
+lacking = fetch("unfunded", level=level)
+st.header(f"Who to help first ({len(lacking)})")
+st.caption("In the order of the body's policy: class of the country, members before observers, day of the request.")
+table(lacking, key="unfunded")
+with st.expander("All travellers, with the verdict and its reason"):
+    table(fetch("travellers", level=level), key="travellers")
+foot(*ASKED)

@@ -1,0 +1,85 @@
+-- grain:  one row per traveller and component of the trip: what it costs in the body's currency, and how that is known
+-- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
+-- uses:   member, traveller
+-- rule:   a component is needed if the request names it, if it is costed, or, where the request names none, if the policy lists it.
+--         What is known best counts: actual, else quote, else estimate of the request, else the body's standard cost for the country,
+--         regional group or all, valid on the meeting's first day; DSA by nights. A cost dated after the as-of day is not yet known.
+--         Converted at the rate of its day, else of the as-of day; without a rate the amount is not known (NULL).
+WITH costed AS (
+    SELECT
+        t.request_id,
+        CAST(t.component AS VARCHAR) AS component,
+        CAST(t.basis AS VARCHAR) AS basis,
+        t.amount,
+        t.currency,
+        t.costed_on,
+        row_number() OVER (
+            PARTITION BY t.request_id, t.component
+            ORDER BY CASE t.basis WHEN 'actual' THEN 1 WHEN 'quote' THEN 2 ELSE 3 END, t.costed_on DESC NULLS LAST, t._record DESC
+        ) AS place
+    FROM travel_cost AS t
+    WHERE t.body = $body AND (t.costed_on IS NULL OR t.costed_on <= coalesce(CAST($as_of AS DATE), CURRENT_DATE))
+),
+
+standard AS (
+    SELECT
+        v.traveller_id,
+        v.meeting,
+        s.component,
+        CASE WHEN s.per = 'night' THEN s.amount * (coalesce(m.ends_on, m.starts_on) - m.starts_on + p.nights_before + p.nights_after)
+            ELSE s.amount END AS amount,
+        s.currency,
+        row_number() OVER (
+            PARTITION BY v.meeting, v.traveller_id, s.component
+            ORDER BY CASE WHEN s.iso3 IS NOT NULL THEN 1 WHEN s.regional_group IS NOT NULL THEN 2 ELSE 3 END, s.from_on DESC NULLS LAST
+        ) AS place
+    FROM traveller AS v
+    INNER JOIN meeting AS m ON m.meeting = v.meeting AND m.starts_on IS NOT NULL
+    INNER JOIN funding_policy AS p ON p.body = v.body
+    INNER JOIN standard_cost AS s ON s.body = v.body
+        AND (s.iso3 IS NULL OR s.iso3 = v.iso3)
+        AND (s.regional_group IS NULL OR s.regional_group = v.regional_group)
+        AND (s.from_on IS NULL OR s.from_on <= m.starts_on)
+        AND (s.until_on IS NULL OR s.until_on >= m.starts_on)
+),
+
+wanted AS (
+    SELECT
+        v.body,
+        v.meeting,
+        v.traveller_id,
+        w.code AS component,
+        w.place,
+        coalesce(c.basis, CASE WHEN s.amount IS NOT NULL THEN 'standard' END) AS basis,
+        coalesce(c.amount, s.amount) AS amount,
+        coalesce(c.currency, s.currency) AS currency,
+        c.costed_on
+    FROM traveller AS v
+    CROSS JOIN word AS w
+    LEFT JOIN costed AS c ON c.request_id = v.request_id AND c.component = w.code AND c.place = 1
+    LEFT JOIN standard AS s ON s.meeting = v.meeting AND s.traveller_id = v.traveller_id AND s.component = w.code AND s.place = 1
+    LEFT JOIN funding_component AS f ON f.body = v.body AND f.component = w.code
+    WHERE w.list = 'CostComponent'
+        AND (
+            c.amount IS NOT NULL
+            OR (v.components IS NULL AND f.component IS NOT NULL)
+            OR lower(v.components) LIKE '%' || CASE w.code WHEN 'terminal_expenses' THEN 'terminal' ELSE w.code END || '%'
+        )
+)
+
+SELECT
+    w.body,
+    w.meeting,
+    w.traveller_id,
+    w.component,
+    w.place,
+    w.basis,
+    w.amount AS amount_as_given,
+    w.currency AS currency_as_given,
+    w.costed_on,
+    CAST(round(CAST(w.amount AS DOUBLE) * r.rate, 2) AS DECIMAL(18, 2)) AS need
+FROM wanted AS w
+LEFT JOIN rate_span AS r
+    ON r.body = w.body AND r.currency = w.currency
+    AND coalesce(w.costed_on, CAST($as_of AS DATE), CURRENT_DATE) >= r.from_on
+    AND coalesce(w.costed_on, CAST($as_of AS DATE), CURRENT_DATE) < r.until_on

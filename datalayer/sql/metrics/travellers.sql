@@ -1,0 +1,76 @@
+-- question: who asked for support or needs it, what became of each, and why?
+-- grain:    one row per traveller and meeting
+-- params:   $body, $meeting, $figure, $by, $key, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
+-- uses:     member, traveller, need, fund, cover, shortfall
+-- rule:     the verdict is by the body's policy: overrides first, then class of the country on the meeting's first day, then the limit per
+--           delegation. Ended: declined, withdrawn, refused, visa refused, not eligible by the fund, or attended remotely.
+WITH summed AS (
+    SELECT
+        traveller_id, meeting, sum(need) AS need, sum(committed) AS committed, sum(gap_received) AS gap_received,
+        sum(gap_signed) AS gap_signed, sum(gap_pledged) AS gap_pledged, sum(CASE WHEN is_not_known THEN 1 ELSE 0 END) AS costs_not_known,
+        sum(CASE coalesce(CAST($level AS VARCHAR), 'received')
+            WHEN 'signed' THEN gap_signed WHEN 'pledged' THEN gap_pledged ELSE gap_received END) AS gap
+    FROM shortfall
+    GROUP BY traveller_id, meeting
+)
+
+SELECT
+    t.request_id AS request,
+    t.traveller,
+    t.represents,
+    t.country,
+    g.label AS stakeholder_group,
+    w.label AS step,
+    t.status_on AS since,
+    CASE t.verdict WHEN 'eligible' THEN 'Eligible' WHEN 'not_eligible' THEN 'Not eligible' WHEN 'ended' THEN 'Ended' ELSE 'Not known' END AS verdict,
+    CASE
+        WHEN t.verdict = 'ended' THEN 'needs no money any more: ' || lower(w.label)
+        WHEN t.override_says IS NOT NULL THEN 'by decision: ' || t.override_reason
+        WHEN t.verdict = 'not_known' THEN 'the country is not known'
+        WHEN NOT t.is_of_eligible_class THEN t.country || ' is in no class that the policy funds'
+        WHEN t.verdict = 'not_eligible' AND NOT t.non_state AND coalesce(t.stakeholder_group, '') <> 'state' THEN 'the policy funds States only'
+        WHEN t.verdict = 'not_eligible' THEN 'number ' || CAST(t.of_delegation AS VARCHAR) || ' of its delegation; the policy funds '
+            || CAST(t.per_delegation AS VARCHAR)
+        ELSE CASE t.class WHEN 'ldc' THEN 'LDC' WHEN 'lldc' THEN 'LLDC' WHEN 'sids' THEN 'SIDS' WHEN 'developing' THEN 'developing country'
+            ELSE 'economy in transition' END || CASE WHEN t.is_member THEN '; member' ELSE '; observer' END
+    END AS reason,
+    s.need,
+    s.committed,
+    s.need - s.gap AS covered,
+    s.gap,
+    s.gap_received,
+    s.gap_signed,
+    s.gap_pledged,
+    s.costs_not_known,
+    b.currency,
+    t.meeting,
+    t.source,
+    t.origin,
+    t.record
+FROM traveller AS t
+INNER JOIN body AS b ON b.body = t.body
+LEFT JOIN summed AS s ON s.meeting = t.meeting AND s.traveller_id = t.traveller_id
+LEFT JOIN dimension AS g ON g.dimension = 'stakeholder_group' AND g.code = t.stakeholder_group
+LEFT JOIN word AS w ON w.list = 'RequestStatus' AND w.code = t.status
+WHERE CASE coalesce(CAST($figure AS VARCHAR), 'all')
+        WHEN 'eligible' THEN t.verdict = 'eligible'
+        WHEN 'not_known' THEN t.verdict = 'not_known'
+        WHEN 'cannot_come' THEN t.verdict = 'eligible' AND (s.gap > 0 OR s.costs_not_known > 0)
+        WHEN 'covered' THEN t.verdict = 'eligible' AND s.gap = 0 AND s.costs_not_known = 0
+        ELSE TRUE
+    END
+    AND CASE coalesce(CAST($by AS VARCHAR), 'all')
+        WHEN 'country' THEN coalesce(t.iso3, 'not_known') = $key
+        WHEN 'regional_group' THEN CASE WHEN coalesce(t.stakeholder_group, 'state') <> 'state' THEN 'other'
+            ELSE coalesce(t.regional_group, 'not_known') END = $key
+        WHEN 'stakeholder_group' THEN coalesce(t.stakeholder_group, 'not_known') = $key
+        WHEN 'gender' THEN coalesce(t.gender, 'not_known') = $key
+        WHEN 'meeting' THEN t.meeting = $key
+        WHEN 'development' THEN CASE $key
+            WHEN 'ldc' THEN t.is_ldc WHEN 'lldc' THEN t.is_lldc WHEN 'sids' THEN t.is_sids
+            WHEN 'developing' THEN coalesce(t.development = 'developing', FALSE)
+            WHEN 'developed' THEN coalesce(t.development = 'developed', FALSE)
+            WHEN 'not_known' THEN t.development IS NULL ELSE FALSE END
+        ELSE TRUE
+    END
+ORDER BY t.class_place NULLS LAST, t.traveller_id
