@@ -26,8 +26,8 @@ run: $(VENV)/.run ## set everything up and serve the app on 127.0.0.1:8501
 	$(BIN)/python -m streamlit run streamlit_app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: $(VENV)/.dev ## set everything up and run all tests, the browser ones included
-	@sh tests/browser/install_chromium.sh
-	$(BIN)/python -m pytest
+	@sh tests/install_system_packages.sh
+	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.dev ## format, lint, import rules, structure
 	$(BIN)/ruff format --check .

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.navigation import PAGES
 from datalayer import metrics
+from plugins._streams import README, written
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGINS = [path.parent for path in (ROOT / "plugins").glob("*/loader.py")]
@@ -21,6 +22,13 @@ LINT = Path(sys.executable).parent / "lint-imports"
 @pytest.mark.parametrize("plugin", PLUGINS, ids=lambda path: path.name)
 def test_every_plugin_has_its_parts(plugin, part):
     assert (plugin / part).exists()
+
+
+def test_every_plugin_is_listed_and_the_table_of_streams_is_that_of_the_models():
+    readme = README.read_text(encoding="utf-8")
+    assert [plugin.name for plugin in PLUGINS if f"\n- `{plugin.name}`: " not in readme and plugin.name[0] != "_"] == []
+    assert readme == written(readme)
+    assert len(readme.splitlines()) < 80
 
 
 def test_every_page_is_in_the_navigation_and_every_entry_is_a_page():
@@ -74,15 +82,18 @@ PLANTED = {
     "dashboard/session.py": "import plugins.table_file.loader",
     "datalayer/metrics.py": "import altair",
     "datalayer/store.py": "import dashboard.theme",
-    "plugins/table_file/text.py": "import duckdb",
-    "plugins/table_file/heading.py": "import datalayer.store",
+    "plugins/table_file/config.py": "import duckdb",
+    "plugins/table_file/loader.py": "import datalayer.store",
+    "plugins/_template/loader.py": "from datalayer.testkit import LoaderKit",
+    "datalayer/refresh.py": "import datalayer.testkit.home",
+    "dashboard/access.py": "import datalayer.testkit",
 }
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory) -> Path:
     target = tmp_path_factory.mktemp("planted")
-    for name in ("dashboard", "datalayer", "plugins"):
+    for name in ("dashboard", "datalayer", "plugins", "data/reference"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", target)
     return target
@@ -115,7 +126,7 @@ def test_a_new_plugin_passes_its_tests_as_copied_and_a_bad_name_is_refused(copy)
 
     assert make("my_source").returncode == 0
     tested = subprocess.run([sys.executable, "-m", "pytest", "plugins/my_source"], cwd=copy, capture_output=True, text=True)
-    assert (tested.returncode, "4 passed" in tested.stdout or "...." in tested.stdout) == (0, True), tested.stdout
+    assert (tested.returncode, " passed" in tested.stdout) == (0, True), tested.stdout
     found = subprocess.run(
         [sys.executable, "-m", "datalayer", "plugins", "--home", str(ROOT / "data")], cwd=copy, capture_output=True, text=True
     )
