@@ -17,6 +17,8 @@ from datalayer.vocabulary import fold
 
 DateOrder = Literal["ymd", "dmy", "mdy"]
 Config = TypeVar("Config", bound=BaseModel)
+LISTED = 60
+"""columns that a message lists"""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ class Resolved:
     def has(self, heading: Sequence[str]) -> str:
         """The columns, for a message; where no field takes any of them, the row may be one of data, and is not told."""
         if self.takes_any(heading):
-            return f"It has: {', '.join(heading)}."
+            listed = ", ".join(name if len(name) <= 60 else f"{name[:60]}…" for name in heading[:LISTED])
+            return f"It has: {listed}{f' and {len(heading) - LISTED} more' if len(heading) > LISTED else ''}."
         return "None of its columns is known: if its heading is gone, export it again; if not, map them as they are spelt there."
 
     def takes_any(self, heading: Sequence[str]) -> bool:
@@ -183,6 +186,12 @@ class Recognised:
     """what only a person can tell for this file: "meeting", "time_zone", "date_order" or a setting of the loader"""
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """column → its distinct values, up to 50, for the mapping screen; empty where the loader needs no mapping"""
+    makes_up: tuple[str, ...] = ()
+    """required fields that the loader fills itself where no column does"""
+    part: str = ""
+    """which part of the file this is, for example a sheet; empty: all of it"""
+    others: tuple["Recognised", ...] = ()
+    """the other parts that could be read, each with settings of its own"""
     adds: bool = False
     """whether a further file of this source stands beside this one (reports of several days, part exports) or replaces it"""
 
@@ -215,6 +224,13 @@ class Loader(ABC, Generic[Config]):
         """What this file is, if this loader reads it; None if not. Looks at a bounded part; never raises for an odd file.
 
         A loader that can be recognised takes a setting `path`: a file, a folder or a pattern, relative to the home.
+        """
+        return None
+
+    def enclosure(self, origin: str, record: int, sha256: str) -> bytes | None:
+        """A file that came with a record, as it came, where the source has it at hand; None if not.
+
+        `origin` and `record` are those of its attachment. Asked for when a person opens it. Raises SourceError in a sentence.
         """
         return None
 

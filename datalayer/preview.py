@@ -8,15 +8,31 @@ from pathlib import Path
 
 import pandas as pd
 
+from datalayer.contract import Loader
 from datalayer.discover import discover_for
 from datalayer.errors import DataLayerError
 from datalayer.home import Home, Source, without_home
 from datalayer.intake.load import Counts
+from datalayer.intake.reasons import quoted
 from datalayer.refresh import Progress, Run, loader_of
-from datalayer.store import Build
+from datalayer.store import DISK_ERRORS, Build
 
 SHOWN = 50
 """rows of each stream that are shown"""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Rows that one column's cells keep out, for one reason."""
+
+    stream: str
+    column: str | None
+    """as the file calls it; None: the row as a whole"""
+    message: str
+    """the sentence, of the most frequent cell"""
+    rows: int
+    values: tuple[str, ...]
+    """the distinct cells, the most frequent first"""
 
 
 @dataclass
@@ -27,6 +43,8 @@ class Preview:
     counts: dict[str, Counts] = field(default_factory=dict)
     rows: dict[str, pd.DataFrame] = field(default_factory=dict)
     """stream → frame: record, verdict, then the fields that hold anything; a rejected row as it came"""
+    refused: list[Refused] = field(default_factory=list)
+    """why rows are rejected, what keeps out most of them first"""
     countries: list[str] = field(default_factory=list)
     """names of countries, as written, that are not recognised"""
 
@@ -40,8 +58,14 @@ def preview(home: Home, source: Source, progress: Progress | None = None) -> Pre
     """Loads a source as a refresh would; whatever is wrong with it is told in `fault`."""
     try:
         loader = loader_of(source, discover_for({source.plugin}, home.root), home)
+        return _previewed(home, source, loader, progress)
     except DataLayerError as error:
         return Preview(fault=str(error))
+    except (OSError, *DISK_ERRORS):
+        return Preview(fault="There is no room on the disk for a preview: free some space, and try again.")
+
+
+def _previewed(home: Home, source: Source, loader: Loader, progress: Progress | None) -> Preview:
     with tempfile.TemporaryDirectory() as folder:
         build = Build(1, Path(folder) / "preview.duckdb", Path(folder) / "scratch")
         try:
@@ -55,9 +79,31 @@ def preview(home: Home, source: Source, progress: Progress | None = None) -> Pre
                 "SELECT name FROM country_match WHERE iso3 IS NULL AND name <> '' ORDER BY name"
             ).fetchall()
             rows = {stream: _rows(build, stream) for stream in result.streams}
+            refused = _refused(build)
         finally:
             build.close()
-    return Preview(counts=result.streams, rows=rows, countries=[name for (name,) in unknown])
+    return Preview(counts=result.streams, rows=rows, refused=refused, countries=[name for (name,) in unknown])
+
+
+def _refused(build: Build) -> list[Refused]:
+    """Rows for each column and reason; sentences that differ in the cell only are one reason."""
+    faults = build.conn.execute(
+        "SELECT stream, field, message, value, count(*) AS rows FROM rejects GROUP BY ALL ORDER BY rows DESC, value"
+    ).fetchall()
+    alike: dict[tuple[str, str, str], list[tuple[str, str | None, int]]] = {}
+    for stream, column, message, value, rows in faults:
+        alike.setdefault((stream, column or "", message.replace(quoted(value), "")), []).append((message, value, rows))
+    found = [
+        Refused(
+            stream,
+            column or None,
+            cells[0][0],
+            sum(rows for *_, rows in cells),
+            tuple(cell for _, cell, _ in cells if cell)[:SHOWN],
+        )
+        for (stream, column, _), cells in alike.items()
+    ]
+    return sorted(found, key=lambda one: (-one.rows, one.stream, one.column or "", one.message))
 
 
 def _rows(build: Build, stream: str) -> pd.DataFrame:
@@ -77,7 +123,7 @@ def _rows(build: Build, stream: str) -> pd.DataFrame:
 
 def _rejected(build: Build, stream: str) -> Iterator[dict[str, object]]:
     faults = build.conn.execute(
-        "SELECT origin, record, any_value(raw), string_agg(coalesce(field || ': ', '') || message, '; ') FROM rejects "
+        "SELECT origin, record, any_value(raw), string_agg(coalesce(field || ': ', '') || message, ' ') FROM rejects "
         f"WHERE stream = $stream GROUP BY origin, record ORDER BY origin, record LIMIT {SHOWN}",
         {"stream": stream},
     ).fetchall()

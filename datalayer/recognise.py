@@ -1,12 +1,17 @@
 """Which plugin reads a file, found from its content. "None" is an answer too. Executables, bombs and giants are refused."""
 
+import stat
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from datalayer.contract import Recognised
 from datalayer.discover import Plugins
-from datalayer.errors import UsageError
+from datalayer.errors import SourceError, UsageError
+from datalayer.files.archive import is_bomb, unpacked
+from datalayer.files.book import open_book
+from datalayer.files.paths import is_workbook
+from datalayer.files.text import read_text
 
 OFFERED = 0.3
 """confidence from which a plugin is offered for a file"""
@@ -45,14 +50,32 @@ def _seen(loader: type, path: Path) -> Recognised | None:
         return None
 
 
+def why_unknown(path: Path) -> str:
+    """Why no plugin reads a file that is not refused, and what can be read, in sentences."""
+    readable = "What can be read: exports of Indico, reports of Zoom, Teams, Webex and Meet, mailboxes, forms, workbooks, CSV."
+    try:
+        if is_workbook(path):
+            with open_book(path):
+                return f"{path.name} holds no table that could be mapped. {readable}"
+        if not read_text(path, None).head.strip(" ,;|\t\r\n"):
+            return f"{path.name} holds nothing but blank cells: export it again."
+    except SourceError as error:
+        return str(error)
+    except OSError:
+        pass
+    return f"No plugin knows what {path.name} is, and it is not a table that could be mapped. {readable}"
+
+
 def refuse_dangerous(path: Path) -> None:
     """A sentence for a file that is gone, empty, too large, a program, or unpacks to too much."""
     try:
-        size = path.stat().st_size
+        size, kind = path.stat().st_size, stat.S_IFMT(path.stat().st_mode)
+        if kind == stat.S_IFDIR:
+            raise UsageError(f"{path.name} is a folder: give a file.")
+        if kind != stat.S_IFREG:
+            raise UsageError(f"{path.name} is a device or a pipe: give a file.")
         with path.open("rb") as handle:
             start = handle.read(8)
-    except IsADirectoryError:
-        raise UsageError(f"{path.name} is a folder: give a file.") from None
     except OSError as error:
         raise UsageError(f"{path.name} cannot be read ({error.strerror}): check its name and permissions.") from None
     if size == 0:
@@ -68,8 +91,10 @@ def refuse_dangerous(path: Path) -> None:
 def _refuse_bomb(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
+            parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return
-    if unpacked > UNPACKED:
+    if unpacked(parts) > UNPACKED:
         raise UsageError(f"{path.name} unpacks to more than {UNPACKED >> 30} GB: it is not opened.")
+    if is_bomb(parts):
+        raise UsageError(f"{path.name} unpacks to far more than it holds, as archive bombs do: it is not opened.")

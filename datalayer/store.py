@@ -136,7 +136,10 @@ class Build:
         self.path = path
         self.scratch = scratch
         scratch.mkdir(exist_ok=True)
-        self.conn = duckdb.connect(str(path))
+        self.conn = duckdb.connect()
+        # Nobody sees the file before it is whole, and one that breaks off is thrown away: it needs no log to recover from.
+        self.conn.execute(f"ATTACH {_literal(str(path))} AS building (RECOVERY_MODE no_wal_writes)")
+        self.conn.execute("USE building")
         self.conn.execute("SET enable_progress_bar = false")
         self.conn.execute(f"SET temp_directory = {_literal(str(scratch))}")
         self._open = True

@@ -22,11 +22,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from datalayer.errors import SourceError
+from datalayer.files.archive import is_bomb, unpacked
 from datalayer.files.colours import rgb_of
 from datalayer.files.grid import Grid, Look, RowReader, Texts, areas_after_the_rows
 
 UNPACKED_LIMIT = 2 << 30
 """bytes; a workbook that unpacks to more is refused"""
+LOOKS = re.compile(r"xl/(?:styles|workbook|theme/)[^/]*\.xml|.*\.rels|\[Content_Types\]\.xml")
+"""parts of which openpyxl makes objects at once, twenty times as large"""
+LOOKS_LIMIT = 8 << 20
+"""bytes of such a part; the 64,000 ways to look that a spreadsheet program takes are 4 MB"""
 CELL_LIMIT = 3_000_000
 """cells of a sheet up to which it is read; about 100 bytes each"""
 OLE = b"\xd0\xcf\x11\xe0"
@@ -160,7 +165,10 @@ def _refuse_what_is_no_workbook(path: Path) -> None:
     if not zipfile.is_zipfile(path):
         raise SourceError(f"{path.name} is not an XLSX workbook: save it as .xlsx.")
     with _sentences(path), zipfile.ZipFile(path) as archive:
+        parts = archive.infolist()
         if not any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in archive.namelist()):
             raise SourceError(f"{path.name} is another kind of file, not an XLSX workbook: save it as .xlsx.")
-        if sum(entry.file_size for entry in archive.infolist()) > UNPACKED_LIMIT:
+        if is_bomb(parts) or any(part.file_size > LOOKS_LIMIT and LOOKS.fullmatch(part.filename) for part in parts):
+            raise SourceError(f"{path.name} unpacks to far more than it holds: copy its table into a new workbook.")
+        if unpacked(parts) > UNPACKED_LIMIT:
             raise SourceError(f"{path.name} unpacks to more than 2 GB: save only the sheet that is needed.")

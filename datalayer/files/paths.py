@@ -25,7 +25,7 @@ def files_at(home: Path, path: str, source: str) -> list[Path]:
     elif target.exists() or not glob.has_magic(path):
         found = [target]
     else:
-        found = [Path(entry) for entry in glob.glob(str(target), recursive=True) if Path(entry).is_file()]
+        found = [home / entry for entry in glob.glob(path, root_dir=home, recursive=True) if (home / entry).is_file()]
     found = sorted((entry for entry in found if not entry.name.startswith((".", "~$"))), key=_natural)
     if not found:
         raise SourceError(f"{source}: there is no file at {path}: put one there, or correct `path` in sources.toml.")

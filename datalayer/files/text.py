@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,11 @@ SIGNATURES = {
     b"\xff\xd8\xff": "a picture",
     b"\xd0\xcf\x11\xe0": "an old or protected Office file",
 }
+NOTATIONS = {
+    re.compile(r'\s*(?:\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})|\[\s*[{\[\]])'): "JSON",
+    re.compile(r"\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE): "a web page or XML",
+}
+"""how texts begin that hold data, but no delimited rows"""
 
 
 @dataclass(frozen=True)
@@ -40,10 +46,12 @@ def read_text(path: Path, encoding: str | None) -> Text:
     if what:
         raise SourceError(f"{path.name} is {what}, not a table as text: export it as CSV or XLSX.")
     whole = len(head) < HEAD
-    if encoding is not None:
-        return Text(encoding, _decoded(path, head, encoding, whole), whole)
-    found = _found(path, head)
-    return Text(found, _decoded(path, head, found, whole).removeprefix("\ufeff"), whole)
+    found = encoding or _found(path, head)
+    text = _decoded(path, head, found, whole)
+    notation = next((kind for begins, kind in NOTATIONS.items() if begins.match(text)), None)
+    if notation:
+        raise SourceError(f"{path.name} is {notation}, not a table with rows and columns: export it as CSV or XLSX.")
+    return Text(found, text, whole)
 
 
 def _decoded(path: Path, head: bytes, encoding: str, whole: bool) -> str:

@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstrain
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from datalayer.fields import PARTIAL_DATE, known_meeting, to_utc
+from datalayer.fields import PARTIAL_DATE, closed_up, known_meeting, to_utc
 
 SPACES = r"[\x00-\x20\x7f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
 """Every character that trimming could touch, and the control characters: a text that begins or ends with one goes to pydantic."""
@@ -155,7 +155,7 @@ def _speak(kind: Any, rules: list[Any], context: Context) -> Spoken:
         return _meeting(context)
     if kind is datetime:
         moment = _moment(context.time_zone)
-        return moment if functions in ([], [to_utc]) and not known else moment._replace(guard="FALSE")
+        return moment if functions in ([], [to_utc], [closed_up, to_utc]) and not known else moment._replace(guard="FALSE")
     simple = _simple(kind, known)
     return simple._replace(guard="FALSE") if functions else simple
 
@@ -198,9 +198,12 @@ def fixed_offsets(zone: str) -> dict[int, int]:
     """month → minutes ahead of UTC, for the months in which the clock was the same on every day since `FIRST_YEAR`."""
     clock, day = ZoneInfo(zone), datetime(FIRST_YEAR, 1, 1)
     seen: dict[int, set[timedelta | None]] = {}
+    ahead = clock.utcoffset(day)
     while day.year < 2038:
-        seen.setdefault(day.month, set()).update((clock.utcoffset(day), clock.utcoffset(day + timedelta(days=1))))
-        day += timedelta(days=1)
+        tomorrow = day + timedelta(days=1)
+        ahead_tomorrow = clock.utcoffset(tomorrow)
+        seen.setdefault(day.month, set()).update((ahead, ahead_tomorrow))
+        day, ahead = tomorrow, ahead_tomorrow
     steady = {month: offsets.pop() for month, offsets in seen.items() if len(offsets) == 1}
     return {month: int(offset.total_seconds() // 60) for month, offset in steady.items() if offset is not None}
 
@@ -229,7 +232,7 @@ def _text(rules: list[Any]) -> str:
         if not isinstance(rule, StringConstraints | limits.MinLen | limits.MaxLen):
             return "FALSE"
         if getattr(rule, "min_length", None):
-            guard += f" AND length({{x}}) >= {rule.min_length}"
+            guard += " AND {x} <> ''" if rule.min_length == 1 else f" AND length({{x}}) >= {rule.min_length}"
         if getattr(rule, "max_length", None) is not None:
             guard += f" AND length({{x}}) <= {rule.max_length}"
         if getattr(rule, "pattern", None) is not None:

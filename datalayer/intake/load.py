@@ -1,6 +1,7 @@
 """One stream of one source into its table: good rows by SQL, the others by pydantic, and what was turned away."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,16 +11,19 @@ from pydantic import ValidationError
 from datalayer.contract import Batch, DateOrder, Mapping, Place, Stream
 from datalayer.countries import Countries
 from datalayer.errors import SourceError
+from datalayer.files.private import is_private, told
 from datalayer.intake import refine
 from datalayer.intake.guards import Column, Context, columns
 from datalayer.intake.landing import Landing
 from datalayer.intake.locate import Locator
 from datalayer.intake.mapping import Cells
-from datalayer.intake.reading import Reading, open_batch, with_one_line_end
+from datalayer.intake.reading import Reading, lines_in, open_batch, with_one_line_end
 from datalayer.intake.rejects import Rejects
 from datalayer.intake.validate import judge
 
 CHUNK = 10_000
+NOT_KEPT = "(not kept, as it may hold the number of an identity paper)"
+"""stands for a line that could not be split into cells, of a file that has columns that are never stored"""
 
 
 @dataclass
@@ -52,7 +56,7 @@ class StreamLoad:
         self.landing = Landing(conn, stream, place)
         self.locator = Locator(conn, stream.model, place.source, countries)
         self.counts = Counts()
-        self.rejects = Rejects(place.body, place.source, stream.name)
+        self.rejects = Rejects(place.body, place.source, stream.model)
         self.date_order: DateOrder | None = None
         self.origins: list[str] = []
         self.merged_before = 0
@@ -72,7 +76,7 @@ class StreamLoad:
         cells = self._cells(batch, reading)
         reading, left = self._land(batch, reading, cells, fields)
         for record, message, line in reading.broken:
-            self.rejects.broken_line(batch.origin, record, message, line)
+            self.rejects.broken_line(batch.origin, record, message, NOT_KEPT if cells.withheld else line)
             self.counts.read += 1
         if left:
             self._judge_left(batch.origin, cells, fields, left, context)
@@ -105,27 +109,44 @@ class StreamLoad:
             )
         if not resolved.takes_any(reading.heading):
             raise SourceError(f"{self.place.source}: {batch.origin} holds no {self.stream.name}. {has}")
-        if resolved.extra:
-            self.counts.note(f"Columns that no field takes, kept as extra: {', '.join(resolved.extra)}.")
-        return Cells(reading.heading, mapping, resolved)
+        return self._without_private(Cells(reading.heading, mapping, resolved))
+
+    def _without_private(self, cells: Cells) -> Cells:
+        """Columns that no field takes are kept as extra, but for those whose heading asks for what is never stored."""
+        withheld = tuple(name for name in cells.resolved.extra if is_private(name))
+        extra = tuple(name for name in cells.resolved.extra if name not in withheld)
+        for sentence in told(list(withheld)):
+            self.counts.note(sentence)
+        if extra:
+            self.counts.note(f"Columns that no field takes, kept as extra: {', '.join(extra)}.")
+        return replace(cells, resolved=replace(cells.resolved, extra=extra), withheld=withheld)
 
     def _land(self, batch: Batch, reading: Reading, cells: Cells, fields: list[Column]) -> tuple[Reading, int]:
         """Reads the batch once; a file whose line ends are mixed a second time, mended. And how many rows are left to judge."""
         try:
-            rows = self.landing.insert(reading.relation, batch.origin, cells, fields)
+            rows, lines = self._insert(batch.origin, reading, cells, fields)
         except duckdb.InvalidInputException as error:
             if batch.file is None:
                 raise
             mended = replace(batch.file, path=with_one_line_end(batch.file, self.scratch), encoding="utf-8")
             reading = open_batch(self.conn, replace(batch, file=mended), self.scratch)
-            rows = self._land_mended(batch.origin, reading, cells, fields, error)
-        reading.collect_gaps(self.conn, rows)
+            rows, lines = self._insert_mended(batch.origin, reading, cells, fields, error)
+        reading.collect_gaps(self.conn, rows, lines)
         self.landing.number(reading)
         return reading, self._take_out(rows, cells)
 
-    def _land_mended(self, origin: str, reading: Reading, cells: Cells, fields: list[Column], first: Exception) -> int:
+    def _insert(self, origin: str, reading: Reading, cells: Cells, fields: list[Column]) -> tuple[int, int]:
+        """How many rows landed, and how many lines the file has, which are counted meanwhile."""
+        with ThreadPoolExecutor(1) as beside:
+            lines = beside.submit(lines_in, reading.path)
+            rows = self.landing.insert(reading.relation, origin, cells, fields)
+            return rows, lines.result()
+
+    def _insert_mended(
+        self, origin: str, reading: Reading, cells: Cells, fields: list[Column], first: Exception
+    ) -> tuple[int, int]:
         try:
-            return self.landing.insert(reading.relation, origin, cells, fields)
+            return self._insert(origin, reading, cells, fields)
         except duckdb.InvalidInputException:
             why = str(first).split("\n")[0]
             raise SourceError(f"{self.place.source}: {origin} cannot be read as a table: {why}") from None

@@ -19,6 +19,8 @@ class Cells:
     resolved: Resolved
     learned: dict[str, dict[str, str]] = field(default_factory=dict)
     """field → {text: the word that pydantic reads it as}, learned from the rows that were not plainly right"""
+    withheld: tuple[str, ...] = ()
+    """columns that are never stored, in a row or in its reject"""
 
     def raw(self, name: str) -> str | None:
         """SQL of the cell as it came; None if no column fills the field."""
@@ -51,8 +53,9 @@ class Cells:
         return replace(self, mapping=replace(self.mapping, date_order=order), learned=learned)
 
     def all(self) -> str:
-        """SQL of all cells as they came, in their order."""
-        return ", ".join(f"_c{position}" for position in range(len(self.heading)))
+        """SQL of all cells as they came, in their order; those that are withheld are empty."""
+        cells = (("NULL::VARCHAR" if name in self.withheld else f"_c{place}") for place, name in enumerate(self.heading))
+        return ", ".join(cells)
 
     def extra(self) -> str:
         """SQL of the cells that no field takes, as a JSON object; NULL where there are none."""

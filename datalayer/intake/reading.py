@@ -4,6 +4,7 @@ An empty cell is NULL.
 DuckDB reads delimited files itself, in a fixed dialect. What it cannot read is prepared first: encodings, mixed line ends.
 """
 
+import glob
 import json
 import shutil
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ class Reading:
     path: Path | None = None
     quote: str = '"'
 
-    def collect_gaps(self, conn: duckdb.DuckDBPyConnection, rows: int) -> None:
+    def collect_gaps(self, conn: duckdb.DuckDBPyConnection, rows: int, lines: int) -> None:
         """After the relation was read: the lines that DuckDB could not split, and blank ones if the lines do not add up."""
         if self.rejects_table is None or self.path is None:
             return
@@ -48,7 +49,7 @@ class Reading:
             f"FROM {self.rejects_table} GROUP BY line ORDER BY line"
         ).fetchall()
         self.broken = [(int(line), _first_sentence(message), raw or "") for line, message, raw in broken]
-        if lines_in(self.path) != self.first_record - 1 + rows + len(self.broken):
+        if lines != self.first_record - 1 + rows + len(self.broken):
             self.blank = blank_records(self.path, self.quote)
 
     def gaps(self) -> list[int]:
@@ -111,7 +112,7 @@ def _open_file(file: TableFile, scratch: Path) -> Reading:
     if file.encoding.replace("_", "-").casefold() not in ("utf-8", "utf8", "utf-8-sig", "ascii"):
         path = transcoded(file, scratch)
     cells = ", ".join(f"'_c{position}': 'VARCHAR'" for position in range(len(file.heading)))
-    name = str(path).replace("'", "''")
+    name = glob.escape(str(path)).replace("'", "''")  # DuckDB takes "list[1].csv" for a pattern, and reads list1.csv
     dialect = f"delim={_dialect(file.delimiter)}, quote={_dialect(file.quote)}, escape={_dialect(file.quote)}, nullstr=''"
     rejects = f"_broken_{abs(hash((name, file.first_data_record)))}"
     relation = (
@@ -145,8 +146,10 @@ def with_one_line_end(file: TableFile, scratch: Path) -> Path:
     return target
 
 
-def lines_in(path: Path) -> int:
-    """Line ends of a file, and one more if the last line has none."""
+def lines_in(path: Path | None) -> int:
+    """Line ends of a file, and one more if the last line has none; 0 without a file."""
+    if path is None:
+        return 0
     lines, last = 0, b"\n"
     with path.open("rb") as handle:
         while chunk := handle.read(CHUNK):

@@ -7,6 +7,9 @@ import duckdb
 import pyarrow as pa
 from pydantic import ValidationError
 
+from datalayer.intake.reasons import reason
+from datalayer.models import Record
+
 SCHEMA = pa.schema(
     [
         ("body", pa.string()),
@@ -29,7 +32,7 @@ class Rejects:
 
     body: str
     source: str
-    stream: str
+    model: type[Record]
     rows: list[dict[str, object]] = field(default_factory=list)
     records: int = 0
 
@@ -44,12 +47,11 @@ class Rejects:
         """A row that pydantic refused: one line per fault, under the name that the column has in the source."""
         self.records += 1
         raw = json.dumps(cells, ensure_ascii=False)
-        for fault in error.errors(include_url=False, include_context=False):
+        for fault in error.errors(include_url=False):
             name = str(fault["loc"][0]) if fault["loc"] else None
             column = column_of.get(name or "", name)
-            self._add(
-                origin, record, column, cells.get(column or ""), fault["type"], fault["msg"].removeprefix("Value error, "), raw
-            )
+            cell = cells.get(column or "")
+            self._add(origin, record, column, cell, fault["type"], reason(self.model, fault, cell), raw)
 
     def _add(
         self, origin: str, record: int, field_name: str | None, value: str | None, code: str, message: str, raw: str
@@ -58,7 +60,7 @@ class Rejects:
             {
                 "body": self.body,
                 "source": self.source,
-                "stream": self.stream,
+                "stream": self.model.table,
                 "origin": origin,
                 "record": record,
                 "field": field_name,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from datalayer.contract import DateOrder, Place
 from datalayer.errors import SourceError
+from plugins.attendance_report import other
 from plugins.attendance_report.config import AttendanceReportConfig
 from plugins.attendance_report.moments import Clock, day_of, moment, order_of
 from plugins.attendance_report.registrants import registration, statuses
@@ -46,6 +47,11 @@ class ReportFile:
         cells = ((table, role, table.cell(line, role)) for table in self.report.tables for role in roles for line in table.lines)
         told = (moment(self.clock.iso(cell, heading=table.named(role))) for table, role, cell in cells if not is_nothing(cell))
         return any(found is None or found.tzinfo is None for found in told)
+
+    @property
+    def needs_mode(self) -> bool:
+        """Whether nothing tells how people took part: reports of programs are of remote participation, other lists may not be."""
+        return self.vendor is other.VENDOR and bool(self.taken.joins) and not self._has("mode")
 
     @property
     def uses_day(self) -> bool:

@@ -25,6 +25,8 @@ NO_REPORT = (
     "is no attendance report: there is no table of who joined and left. Map its columns under [source.columns], or remove it."
 )
 
+REMOTE = 'The list does not tell how people took part: they count as remote. For a list kept at the door set mode = "in_person".'
+
 
 class AttendanceReportLoader(Loader[AttendanceReportConfig]):
     """Files → one row per join, and the registrants where the reports hold them."""
@@ -91,7 +93,8 @@ class AttendanceReportLoader(Loader[AttendanceReportConfig]):
             return
         rows, numbers, notes = report.attendance() if stream.name == "attendance" else report.registration()
         zone = f"Times without a zone were read in {self.place.time_zone}, the zone of the source or else of the body."
-        told = (*notes, *([zone] if report.needs_zone else []))
+        assumed = report.needs_mode and "mode" not in self.config.model_fields_set
+        told = (*notes, *([zone] if report.needs_zone else []), *([REMOTE] if assumed and stream.name == "attendance" else []))
         if stream.name == "attendance":
             self._tell_sessions_apart(path, rows)
         yield Batch(self._origin(path), rows=[], notes=told)

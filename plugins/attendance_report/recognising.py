@@ -24,6 +24,7 @@ def recognised(path: Path) -> Recognised | None:
         *(["time_zone"] if opened.needs_zone else []),
         *(["date_order"] if opened.needs_order else []),
         *(["day"] if opened.needs_day else []),
+        *(["mode"] if opened.needs_mode else []),
     ]
     return Recognised(opened.certainty, _sentence(opened), {}, tuple(asks), adds=True)
 

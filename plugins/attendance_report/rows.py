@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from datalayer.files.name_hints import hints_of
 from datalayer.models import Attendance, Record
 from datalayer.vocabulary import fold
 from plugins.attendance_report.durations import minutes_of, unit_of
 from plugins.attendance_report.moments import Clock, is_day, moment
-from plugins.attendance_report.names import hints_of
 from plugins.attendance_report.reader import Line
 from plugins.attendance_report.report import Table
 from plugins.attendance_report.shape import NO, YES, is_clock, is_email, is_nothing

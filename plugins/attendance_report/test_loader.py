@@ -9,13 +9,13 @@ from pydantic import ValidationError
 
 from datalayer.contract import Place
 from datalayer.errors import SourceError
+from datalayer.files.name_hints import hints_of
 from datalayer.testkit import LoaderKit
 from plugins.attendance_report.config import AttendanceReportConfig
 from plugins.attendance_report.durations import minutes_of, unit_of
 from plugins.attendance_report.headings import role_of
 from plugins.attendance_report.loader import AttendanceReportLoader
 from plugins.attendance_report.moments import Clock
-from plugins.attendance_report.names import hints_of
 
 SAMPLE = Path(__file__).parent / "sample"
 DAYS = (date(2017, 1, 26), date(2017, 1, 27))

@@ -1,22 +1,18 @@
 """The answers of a form as a heading and rows of text, whichever way they were saved: XLSX, CSV, or a ZIP with one CSV."""
 
 import tomllib
-import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from datalayer.errors import SourceError
 from datalayer.files.book import open_book
 from datalayer.files.heading import unique_names
 from datalayer.files.paths import is_workbook
 from datalayer.files.sheet import text_sheet
-from datalayer.files.text import decode, find_delimiter, records
+from datalayer.files.text import HEAD, decode, find_delimiter, records
 from datalayer.files.wording import plain
+from plugins.forms.contents import LARGEST, content_of, is_packed_text
 
-LARGEST = 64 << 20
-"""bytes of text that are read; a form with 100,000 answers has less"""
 SHEETS = 12
 """sheets that are looked at"""
 WITHIN = 5
@@ -45,6 +41,8 @@ class Answers:
     rows: list[tuple[int, Cells]]
     """number of the row, as a spreadsheet counts, and its cells"""
     packed: bool = False
+    whole: bool = True
+    """whether these are all rows of the file"""
 
     @property
     def questions(self) -> list[str]:
@@ -60,67 +58,38 @@ class Answers:
 
 
 def read_answers(path: Path, sheet: str | None = None, most: int | None = None) -> Answers | None:
-    """The answers in a file; None if it has not the columns of either tool. Raises SourceError for what cannot be read."""
-    if is_workbook(path) and not _is_packed_text(path):
+    """The answers in a file, or in its head up to `most` rows; None if it has not the columns of either tool.
+
+    Raises SourceError for what cannot be read.
+    """
+    if is_workbook(path) and not is_packed_text(path):
         return _in_workbook(path, sheet, most)
-    content, packed = (_unpacked(path), True) if zipfile.is_zipfile(path) else (_content(path), False)
+    content, whole, packed = content_of(path, HEAD if most else LARGEST)
     text = decode(content)
-    rows = records(text, find_delimiter(text, '"', True), '"', True)
-    return _answers([(number, list(cells)) for number, cells in enumerate(rows, 1)], path.name, packed)
+    rows = records(text, find_delimiter(text, '"', whole), '"', whole)
+    numbered = [(number, list(cells)) for number, cells in enumerate(rows[:most], 1)]
+    return _answers(numbered, path.name, packed, whole and len(numbered) == len(rows))
 
 
 def _in_workbook(path: Path, name: str | None, most: int | None) -> Answers | None:
     """The first visible sheet that holds answers, or the one of that name."""
     with open_book(path) as book:
         for title in [book.find(name)] if name else book.visible[:SHEETS]:
-            sheet = text_sheet(book.read(title, most))
-            found = _answers(sheet.rows, f"{path.name}, sheet {title}", packed=False)
+            grid = book.read(title, most)
+            found = _answers(text_sheet(grid).rows, f"{path.name}, sheet {title}", packed=False, whole=grid.whole)
             if found is not None:
                 return found
     return None
 
 
-def _is_packed_text(path: Path) -> bool:
-    return zipfile.is_zipfile(path) and bool(_texts_in(path))
-
-
-def _texts_in(path: Path) -> list[zipfile.ZipInfo]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return [entry for entry in archive.infolist() if entry.filename.casefold().endswith(".csv")]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return []
-
-
-def _content(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST:
-        raise SourceError(f"{path.name} is larger than {LARGEST >> 20} MB: no export of a form is. Read it with table_file.")
-    return path.read_bytes()
-
-
-def _unpacked(path: Path) -> bytes:
-    entries = _texts_in(path)
-    if len(entries) != 1:
-        raise SourceError(
-            f"{path.name} holds {len(entries)} CSV files: a download of Google Forms holds one. Unpack it, and choose."
-        )
-    if entries[0].file_size > LARGEST:
-        raise SourceError(f"{path.name} unpacks to more than {LARGEST >> 20} MB: no export of a form does.")
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(entries[0]) as packed:
-            return packed.read(LARGEST + 1)[:LARGEST]
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
-        raise SourceError(f"{path.name} is damaged or protected with a password: download it again.") from None
-
-
-def _answers(rows: Sequence[tuple[int, Cells]], origin: str, packed: bool) -> Answers | None:
+def _answers(rows: Sequence[tuple[int, Cells]], origin: str, packed: bool, whole: bool) -> Answers | None:
     for place, (_, cells) in enumerate(rows[:WITHIN]):
         width = max((column for column, cell in enumerate(cells, 1) if cell and cell.strip()), default=0)
         heading = unique_names(cells[:width])
         found = find_service(heading)
         if found is not None:
             body = [(number, row) for number, row in rows[place + 1 :] if any(cell and cell.strip() for cell in row)]
-            return Answers(origin, *found, heading, body, packed)
+            return Answers(origin, *found, heading, body, packed, whole)
     return None
 
 

@@ -9,17 +9,17 @@ from datalayer.files.proposal import examples
 from datalayer.files.sheet import count
 from plugins.forms.answers import TOOLS, Answers, read_answers
 from plugins.forms.config import FormsConfig
-from plugins.forms.questions import choose_questions, propose_stream
+from plugins.forms.questions import NUMBERS, choose_questions, propose_stream
 from plugins.forms.times import order_of
 
-HEAD = 500
-"""answers that are looked at"""
+MOST = 500
+"""rows that are looked at"""
 
 
 def recognise_form(path: Path) -> Recognised | None:
     """What a form was asked; None for a file that is neither tool's."""
     try:
-        answers = read_answers(path, most=HEAD)
+        answers = read_answers(path, most=MOST)
     except (SourceError, OSError):
         return None
     confidence = _confidence(answers) if answers else 0
@@ -29,13 +29,14 @@ def recognise_form(path: Path) -> Recognised | None:
     questions = choose_questions(answers, FormsConfig(path="-", stream=stream))
     asked = set(answers.questions)
     found = {column: name for name, column in questions.of.items() if column in asked}
+    given = count(len(answers.rows), "answer") + ("" if answers.whole else " or more")
     sentence = (
-        f"A {TOOLS[answers.tool]} export: {count(len(answers.rows), 'answer')} to {count(len(answers.questions), 'question')}, "
+        f"A {TOOLS[answers.tool]} export: {given} to {count(len(answers.questions), 'question')}, "
         f"most likely {stream.replace('_', ' ')}s; {len(found)} of the questions are known."
     )
     settings = {"stream": stream, "columns": found, "find_columns": False}
     columns = {name: examples(answers.cells(name)) for name in answers.questions if name not in questions.private}
-    return Recognised(confidence, sentence, settings, tuple(_asks(answers)), columns)
+    return Recognised(confidence, sentence, settings, tuple(_asks(answers)), columns, makes_up=("status", *NUMBERS.values()))
 
 
 def _confidence(answers: Answers) -> float:

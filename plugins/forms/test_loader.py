@@ -1,5 +1,7 @@
 """What the plugin forms hands over, without a host; the odd exports are in tests/corpus/forms."""
 
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from pydantic import ValidationError
 
 from datalayer.contract import Place
 from datalayer.testkit import LoaderKit
-from plugins.forms.answers import find_service
+from plugins.forms.answers import find_service, read_answers
 from plugins.forms.config import FormsConfig
 from plugins.forms.loader import FormsLoader
 from plugins.forms.times import order_of
@@ -94,3 +96,35 @@ def test_a_form_is_told_by_the_columns_of_its_tool_in_any_language(heading, tool
 ])  # fmt: skip
 def test_answers_stand_in_the_order_in_which_they_came_which_may_tell_day_from_month(days, order):
     assert order_of({"Timestamp": days}, None)[0] == order
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_of_a_large_export_only_the_head_is_looked_at_and_all_is_read(tmp_path, encoding, packed):
+    heading, answer = "Timestamp,Email Address,Délégation\n", "2017/01/26 3:00:00 PM GMT+1,a@example.org,Côte d’Ivoire\n"
+    content = (heading + answer * 40_000).encode(encoding)
+    path = tmp_path / ("answers.zip" if packed else "answers.csv")
+    if packed:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("answers.csv", content)
+    else:
+        path.write_bytes(content)
+    head, whole = read_answers(path, most=500), read_answers(path)
+    assert (len(head.rows), head.whole, len(whole.rows), whole.whole) == (499, False, 40_000, True)
+    assert head.rows[-1] == whole.rows[498]
+    assert "499 answers or more to 1 question" in FormsLoader.recognise(path).sentence
+    one_line = tmp_path / "one.csv"
+    one_line.write_bytes("Timestamp,x,".encode(encoding) * 200_000)
+    assert FormsLoader.recognise(one_line) is None
+
+
+def test_of_a_large_file_only_the_head_is_looked_at_when_it_is_recognised(tmp_path):
+    path = tmp_path / "answers.csv"
+    path.write_text(
+        '"Timestamp","Email Address","Full name"\n' + '"2016/12/06 3:00:00 PM GMT+1","ann@example.org","Ann Example"\n' * 60_000
+    )
+    tracemalloc.start()
+    seen = FormsLoader.recognise(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (path.stat().st_size > 3_500_000, "answers or more" in seen.sentence, peak < 30_000_000) == (True, True, True)

@@ -1,4 +1,7 @@
-"""Limits for opening what strangers sent: time for one file, memory for the process."""
+"""Limits for opening what strangers sent: time for one file, memory for the process.
+
+Time is what the process works, not what the clock shows: on a busy machine the same files are read as on an idle one.
+"""
 
 import signal
 import threading
@@ -32,7 +35,7 @@ class Opening:
     """How deep a message lies within others, and until when the texts of all their files may be read."""
 
     depth: int = 0
-    until: float = field(default_factory=lambda: time.monotonic() + TEXT_SECONDS)
+    until: float = field(default_factory=lambda: time.process_time() + TEXT_SECONDS)
 
     def deeper(self) -> "Opening":
         """For a message within this one: the time is shared."""
@@ -40,22 +43,22 @@ class Opening:
 
     def file_until(self) -> float:
         """Until when the text of the next file may be read."""
-        return min(self.until, time.monotonic() + FILE_SECONDS)
+        return min(self.until, time.process_time() + FILE_SECONDS)
 
 
 @contextmanager
 def seconds(limit: float) -> Iterator[None]:
-    """Raises TooSlowError after `limit` seconds, where the system can interrupt; elsewhere the caller's own limit holds."""
+    """Raises TooSlowError after `limit` seconds of work, where the system can interrupt; else the caller's own limit holds."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _raise)
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    before = signal.signal(signal.SIGPROF, _raise)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _raise(number: int, frame: FrameType | None) -> None:

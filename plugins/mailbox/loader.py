@@ -81,6 +81,17 @@ class MailboxLoader(Loader[MailboxConfig]):
         notes = (*tally.of_contributions(self.place.time_zone), *taken.notes) if of_texts else tally.of_attachments()
         yield Batch(taken.origin, rows=[], cursor=taken.cursor, notes=notes)
 
+    def enclosure(self, origin: str, record: int, sha256: str) -> bytes | None:
+        """A file of a message, from the files; a server is not asked for it again."""
+        if self.config.path is None:
+            return None
+        for path, kind in self._kinds():
+            for raw in messages_in(path, kind) if kind and path.name == origin else ():
+                if raw.record == record and raw.whole:
+                    with Apart() as apart:
+                        return apart.enclosure(raw.data, sha256)
+        return None
+
     def _files(self) -> list[Path]:
         return files_at(self.place.home, self.config.path or "", self.place.source)
 

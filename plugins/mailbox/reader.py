@@ -4,6 +4,7 @@ Whatever a stranger's message does to the libraries that read it, only this proc
 secret, and the process that started it (`apart.py`) ends it when it takes too long.
 """
 
+import base64
 import hashlib
 import json
 import sys
@@ -11,6 +12,7 @@ from dataclasses import asdict
 from typing import BinaryIO
 
 from plugins.mailbox.assemble import headers_of, letter_of
+from plugins.mailbox.enclosed import content_of
 from plugins.mailbox.letter import READY, Letter
 from plugins.mailbox.limits import Opening, bound_memory
 
@@ -40,14 +42,26 @@ def fallback(data: bytes, remark: str) -> Letter:
     return letter
 
 
+def taken_out(data: bytes, sha256: str) -> str:
+    """A file of a message in base 64; empty if it is not there or cannot be taken out; never raises."""
+    try:
+        return base64.b64encode(content_of(data, sha256)).decode()
+    except Exception:
+        return ""
+
+
 def serve(source: BinaryIO, target: BinaryIO) -> None:
-    """Answers until the input ends. Asked: a line "SIZE HEADERS_ONLY", then the bytes; answered: one line of JSON."""
+    """Answers until the input ends. Asked: a line "SIZE WHAT", then the bytes; answered: one line of JSON.
+
+    WHAT: 0 for the letter, 1 for its headers only, or the SHA-256 of a file in it.
+    """
     target.write(READY)
     target.flush()
     while line := source.readline():
-        size, only_headers = (int(word) for word in line.split())
-        letter = read(source.read(size), bool(only_headers))
-        target.write(json.dumps(asdict(letter)).encode() + b"\n")
+        size, what = line.decode().split()
+        data = source.read(int(size))
+        answer = asdict(read(data, what == "1")) if len(what) == 1 else taken_out(data, what)
+        target.write(json.dumps(answer).encode() + b"\n")
         target.flush()
 
 

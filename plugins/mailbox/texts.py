@@ -76,7 +76,7 @@ def _pdf(data: bytes, until: float) -> Read:
         return "", "it is protected with a password"
     found: list[str] = []
     for number, page in enumerate(reader.pages):
-        if number == PAGES or sum(map(len, found)) > TEXT_LIMIT or time.monotonic() > until:
+        if number == PAGES or sum(map(len, found)) > TEXT_LIMIT or time.process_time() > until:
             return "\n".join(found), f"its text was read up to page {number}"
         found.append(page.extract_text())
     text = "\n".join(found)

@@ -8,13 +8,13 @@ from datalayer.contract import Recognised
 from datalayer.errors import SourceError
 from datalayer.files.heading import LOOKED_AT, find_heading, unique_names
 from datalayer.files.kinds import DAYS, kind_of
+from datalayer.files.meaning import propose_meanings
 from datalayer.files.moments import find_order
 from datalayer.files.paths import is_workbook
 from datalayer.files.private import is_private
-from datalayer.files.proposal import Proposal, examples, propose_records
+from datalayer.files.proposal import Proposal, examples, propose_records, records_of
 from datalayer.files.sheet import count, open_sheet
 from datalayer.files.text import find_delimiter, read_text, records
-from datalayer.files.wording import propose_values
 from datalayer.models import Registration
 
 HEAD = 300
@@ -75,11 +75,12 @@ def _told(rows: Rows, proposal: Proposal, sheet: str | None, whole: bool) -> Rec
         "columns": {column: name for name, column in proposal.columns.items()},
         "values": _values(proposal, names, body),
     }
-    likely = f", most likely of {stream.replace('_', ' ')}s; {known} of {len(names)} columns are known" if known else ""
+    likely = f", most likely of {records_of(proposal.model)}; {known} of {len(names)} columns are known" if known else ""
     sure = LEAST if sheet else min(MOST, LEAST + STEP * (known - 2))  # of sheets the plugin workbook knows more
+    rows_told = count(len(body), "row") if body else "columns without rows"
     return Recognised(
         sure if known else BY_HAND,
-        f"A table of {count(len(body), 'row')}{'' if whole else ' or more'}{likely}.",
+        f"A table of {'' if whole else 'more than '}{rows_told}{likely}.",
         {name: told for name, told in settings.items() if told},
         tuple(_asks(proposal, names, body)),
         {name: examples(_cells(body, place)) for place, name in enumerate(names) if not is_private(name)},
@@ -91,13 +92,12 @@ def _cells(body: Rows, place: int) -> list[str | None]:
 
 
 def _values(proposal: Proposal, names: tuple[str, ...], body: Rows) -> dict[str, dict[str, str]]:
-    """field → {as written: our word}, for the words of closed lists that are known."""
+    """field → {as written: our word, or "" for nothing}, for the texts whose meaning is known."""
     told = {
-        name: propose_values(name, _cells(body, names.index(column)), proposal.model.table)
+        name: propose_meanings(proposal.model, name, examples(_cells(body, names.index(column))))
         for name, column in proposal.columns.items()
-        if kind_of(proposal.model, name) in ("word", "yes_no")
     }
-    return {name: words for name, words in told.items() if words}
+    return {name: meant for name, meant in told.items() if meant}
 
 
 def _asks(proposal: Proposal, names: tuple[str, ...], body: Rows) -> list[str]:

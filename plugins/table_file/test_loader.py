@@ -102,3 +102,21 @@ def test_whatever_the_dialect_the_cells_are_read_as_they_were_written(tmp_path_f
     path.write_bytes(out.getvalue().encode(encoding))
     text = read_text(path, None)
     assert records(text.head, find_delimiter(text.head, '"', text.whole), '"', text.whole) == table
+
+
+def test_a_list_of_persons_is_recognised_with_its_groups_and_what_its_cells_mean(tmp_path):
+    path = tmp_path / "persons.csv"
+    path.write_text(
+        "Group_Type,Delegation,Person_Name,Year,Meeting,Female\n"
+        "Parties,Namibia,Ann Example,1991,INC 2,1\n"
+        "Non-governmental organizations,NA,Bo Sample,1991,INC 2,NA\n"
+        "Observer States,Zaire,Cy Test,1991,INC 2,0\n"
+    )
+    seen = TableFileLoader.recognise(path)
+    assert seen.settings == {
+        "stream": "attendance",
+        "columns": {
+            "Meeting": "meeting", "Group_Type": "stakeholder_group", "Delegation": "delegation", "Person_Name": "person", "Female": "female",
+        },
+        "values": {"stakeholder_group": {"Parties": "state", "Observer States": "state"}, "female": {"NA": ""}},
+    }  # fmt: skip

@@ -9,10 +9,11 @@ from collections import Counter
 from datalayer.contract import Place
 from datalayer.files.amounts import Mark, currency_of, find_mark, read_amount
 from datalayer.files.kinds import DAYS, Kind, accepts, kind_of
+from datalayer.files.meaning import is_nothing
 from datalayer.files.sheet import as_text, count
 from datalayer.files.wording import propose_values
 from datalayer.models import Record
-from plugins.workbook.columns import Columns, is_nothing
+from plugins.workbook.columns import Columns
 from plugins.workbook.config import WorkbookConfig
 from plugins.workbook.days import read_days
 from plugins.workbook.meanings import Cells, Meanings

@@ -10,6 +10,7 @@ from datalayer.errors import SourceError
 from datalayer.files.amounts import read_amount
 from datalayer.files.heading import match_columns
 from datalayer.files.kinds import DAYS, accepts, kind_of
+from datalayer.files.meaning import is_nothing
 from datalayer.files.moments import read
 from datalayer.files.private import is_private, told
 from datalayer.files.sheet import as_text
@@ -21,20 +22,6 @@ from plugins.workbook.tables import Table
 
 SERIALS = (20_000, 80_000)
 """numbers that a spreadsheet would show as days from 1954 to 2119"""
-NOTHING = (
-    "tbc|tbd|tba|t b c|t b d|t b a|to be confirmed|to be determined|to be decided|to be announced|n a|s o|n d",
-    "a confirmer|a determiner|por confirmar|por determinar|zu bestatigen",
-)
-"""words that say that nothing is known yet; "NA" is none of them, as it is Namibia"""
-MARKS_OF_NOTHING = re.compile(r"[?.…\-–—_/\s]+")
-
-
-def is_nothing(text: str) -> bool:
-    """Whether a cell says that nothing is known: "tbc", "?", "n/a", "-"."""
-    if MARKS_OF_NOTHING.fullmatch(text):
-        return True
-    spelled = " ".join(re.sub(r"[./\s]+", " ", text.casefold()).split()).translate(str.maketrans("àéèäí", "aeeai"))
-    return any(spelled in words.split("|") for words in NOTHING)
 
 
 @dataclass

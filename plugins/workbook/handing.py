@@ -8,10 +8,11 @@ from datalayer.contract import Mapping
 from datalayer.files.amounts import currency_of
 from datalayer.files.grid import Row
 from datalayer.files.mapped import as_words, names_for_the_host, parted, put_in
+from datalayer.files.meaning import is_nothing
 from datalayer.files.sheet import as_text, listed
 from datalayer.models import Record
 from plugins.workbook.colours import Colours, meaning_of
-from plugins.workbook.columns import Columns, is_nothing
+from plugins.workbook.columns import Columns
 from plugins.workbook.config import MARKS, NO_RECORD, USUAL, WorkbookConfig
 from plugins.workbook.currencies import Currencies
 from plugins.workbook.fill import Filled

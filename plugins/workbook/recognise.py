@@ -1,6 +1,6 @@
 """What a workbook is about, found from the headings of its sheets. Humble: a plugin that knows its file is surer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +9,14 @@ from datalayer.errors import SourceError
 from datalayer.files.book import open_book
 from datalayer.files.grid import Grid
 from datalayer.files.kinds import DAYS, kind_of
+from datalayer.files.meaning import can_hold
 from datalayer.files.moments import find_order
 from datalayer.files.paths import is_workbook
 from datalayer.files.private import is_private
-from datalayer.files.proposal import Proposal, examples, propose_records
+from datalayer.files.proposal import Proposal, examples, propose_records, records_of
 from datalayer.files.sheet import as_text, count
 from datalayer.files.wording import propose_values
-from datalayer.models import Registration
+from datalayer.models import RECORDS, Registration
 from plugins.workbook.config import EVERY, WorkbookConfig
 from plugins.workbook.tables import Table, find_table
 
@@ -28,6 +29,12 @@ LEAST, STEP, MOST = 0.34, 0.04, 0.6
 BY_HAND = 0.2
 """confidence of a table of which fewer are known: a person can map it"""
 UNKNOWN = Proposal(Registration, {}, 0)
+MAKES_UP = (
+    "currency",
+    "status",
+    *sorted({name for model in RECORDS.values() for name in model.model_fields if name.endswith("_id")}),
+)
+"""a row without a number has that of its place, a record without a status the usual one, amounts show their currency"""
 
 
 @dataclass
@@ -40,7 +47,7 @@ class Seen:
     @property
     def stream(self) -> str:
         """The record, for a sentence."""
-        return self.proposal.model.table.replace("_", " ") + "s"
+        return records_of(self.proposal.model)
 
 
 def recognise_workbook(path: Path) -> Recognised | None:
@@ -56,8 +63,9 @@ def recognise_workbook(path: Path) -> Recognised | None:
         return None
     best = max(seen, key=lambda one: one.proposal.score)
     alike = [one for one in seen if one.proposal.model is best.proposal.model and set(one.table.names) == set(best.table.names)]
-    others = [one for one in seen if one not in alike and one.proposal.columns]
-    return _told(best, alike if best.proposal.columns else [best], others)
+    alike = alike if best.proposal.columns else [best]
+    others = [one for one in seen if one not in alike]
+    return replace(_told(best, alike, others), others=tuple(_told(one, [one], []) for one in others))
 
 
 def _look(grid: Grid) -> Seen | None:
@@ -68,7 +76,10 @@ def _look(grid: Grid) -> Seen | None:
     if table is None or not table.rows:
         return None
     above = [as_text(value) or "" for row in grid.rows if row.number < table.heading[0] for value in row.values if value]
-    proposals = propose_records(table.names, " ".join([grid.title, *above[:5]]))
+    cells = {name: examples(as_text(value) for _, value in table.cells(name)) for name in table.names}
+    proposals = propose_records(
+        table.names, " ".join([grid.title, *above[:5]]), lambda model, name, column: can_hold(model, name, cells[column])
+    )
     return Seen(table, proposals[0] if proposals else UNKNOWN)
 
 
@@ -83,7 +94,9 @@ def _told(best: Seen, alike: list[Seen], others: list[Seen]) -> Recognised:
     columns = {name: examples(as_text(value) for _, value in table.cells(name)) for name in table.names if not is_private(name)}
     known = len(proposal.columns)
     confidence = min(MOST, LEAST + STEP * (known - 2)) if known else BY_HAND
-    return Recognised(confidence, _sentence(best, alike, others), settings, tuple(_asks(best, len(alike) > 1)), columns)
+    part = f"{len(alike)} sheets" if len(alike) > 1 else table.title
+    asks = tuple(_asks(best, len(alike) > 1))
+    return Recognised(confidence, _sentence(best, alike, others), settings, asks, columns, makes_up=MAKES_UP, part=part)
 
 
 def _sentence(best: Seen, alike: list[Seen], others: list[Seen]) -> str:
@@ -93,8 +106,9 @@ def _sentence(best: Seen, alike: list[Seen], others: list[Seen]) -> str:
     sheets = f"{len(alike)} sheets" if len(alike) > 1 else f'sheet "{table.title}"'
     likely = f", most likely of {best.stream}; {known} of {len(table.names)} columns are known" if known else ""
     sentence = f"A workbook kept by hand: {sheets} with {rows}{more}{likely}."
-    if others:
-        sentence += " Other sheets: " + ", ".join(f"{one.table.title} ({one.stream})" for one in others) + "."
+    known_too = [one for one in others if one.proposal.columns]
+    if known_too:
+        sentence += " Other sheets: " + ", ".join(f"{one.table.title} ({one.stream})" for one in known_too) + "."
     costs = [name for name in table.names if propose_values("component", [name.split(" / ")[-1]], "travel_cost")]
     if len(costs) > 1 and best.stream != "travel costs":
         sentence += f' Its columns {", ".join(costs)} are costs: a second source, stream = "travel_cost", reads them with unfold.'

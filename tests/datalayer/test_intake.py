@@ -264,3 +264,34 @@ def test_a_state_without_a_country_is_found_by_its_delegation_and_others_are_not
     assert conn.execute("SELECT _iso3 FROM attendance ORDER BY _record").fetchall() == [("CIV",), ("PAN",), (None,), (None,)]
     assert conn.execute("SELECT name, reason FROM country_match WHERE reason IS NOT NULL AND name <> '' ORDER BY name").fetchall() == [
         ("Panama", "the code PNA is not in the reference list; taken from the name"), ("Yugoslavia", "not in the reference list")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("people", "stored"), [("1" + 15 * "0", 1), ("1" + 14 * "0" + "1", 0), ("9" * 25, 0)])
+def test_a_whole_number_that_no_column_can_hold_is_a_reject_and_not_the_end_of_its_source(conn, tmp_path, people, stored):
+    counts = load(conn, tmp_path, Batch("odd", rows=[{"meeting": "2", "people": people}, {"meeting": "2"}]), Attendance)
+    assert (counts.read, counts.stored, counts.rejected) == (2, stored + 1, 1 - stored)
+
+
+@pytest.mark.parametrize("name", ["list[1].csv", "list*.csv", "lis?1.csv"])
+def test_a_file_whose_name_is_like_a_pattern_is_read_and_not_those_beside_it(site, name):
+    site.write("list1.csv", "registration_id,status\nwrong,complete\n")
+    site.write(name, "registration_id,status\nright,complete\n")
+    site.source("list", name, "registration", 'meeting = "2"')
+    assert site.refresh().failed == []
+    assert site.ask("SELECT registration_id FROM registration") == [("right",)]
+
+
+@pytest.mark.parametrize(("model", "row", "said"), [
+    (Attendance, {"meeting": "wg-2", "female": "NA"}, "“NA” is no whole number: write one such as 12."),
+    (Attendance, {"meeting": "wg-2", "people": "0"}, "“0” must be 1 or more."),
+    (Attendance, {"meeting": "wg-2", "day": "soon"}, "“soon” is no date that can be read: write it as 2017-01-26."),
+    (Attendance, {"meeting": "wg-2", "mode": "hybrid"}, "“hybrid” is not one of: In person, Remote."),
+    (Attendance, {"meeting": "wg-9"}, "This meeting is not in the body's file, which has: wg-1, wg-2. Add it there, or an alias of it."),
+    (Registration, {"meeting": "wg-2", "status": "complete", "registration_id": ""}, "Nothing stands here, and it is needed."),
+    (Registration, {"meeting": "wg-2", "status": "complete", "registration_id": "1", "needs_funding": "perhaps"}, "“perhaps” is neither yes nor no."),
+    (RECORDS["exchange_rate"], {"currency": "francs", "quote_currency": "CHF", "rate_on": "2016-12-01", "rate": "1"},
+     "“francs” is no currency: write three capital letters, such as CHF."),
+])  # fmt: skip
+def test_a_cell_that_is_refused_is_told_in_plain_words(conn, tmp_path, model, row, said):
+    load(conn, tmp_path, Batch("list.csv", rows=[row]), model)
+    assert conn.execute("SELECT message FROM rejects").fetchall() == [(said,)]

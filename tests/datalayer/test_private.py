@@ -61,3 +61,27 @@ def test_the_numbers_of_documents_are_known_and_dates_of_birth_are_none():
 ])  # fmt: skip
 def test_a_known_number_is_taken_out_of_a_text_and_any_other_number_stays(text, left):
     assert without_numbers(text, frozenset({"x8306354t", "ab 123456"})) == left
+
+
+def test_a_column_that_asks_for_a_private_paper_is_stored_by_no_plugin_in_no_table_row_or_reject(site):
+    site.source("people", "people.csv", "registration", 'date_order = "dmy"')
+    site.add("zoom", "attendance_report", 'path = "zoom.csv"')
+    site.write(
+        "people.csv",
+        "registration_id,meeting,status,name,Passport number,Remarks\n"
+        "1,2,complete,A,SECRET111,kept\n2,2,no such word,B,SECRET222,kept too\n3,2,complete,C,SECRET333,a,b,c\n",
+    )
+    site.write(
+        "zoom.csv",
+        "First Name,Last Name,Email,Registration Time,Approval Status,Passport number\n"
+        'D,E,d@example.org,"Jan 2, 2017 9:00 AM",approved,SECRET444\n',
+    )
+    report = site.refresh()
+    counts = {result.source: result.streams["registration"] for result in report.sources}
+    assert [(one.read, one.stored, one.rejected) for one in counts.values()] == [(3, 1, 2), (1, 1, 0)]
+    assert all(
+        'Not read, as identity papers and dates of birth are not kept here: "Passport number".' in one.notes
+        for one in counts.values()
+    )
+    assert site.ask("SELECT _extra FROM registration WHERE _source = 'people'") == [('{"Remarks":"kept"}',)]
+    assert [b"SECRET" in path.read_bytes() for path in site.home.build.glob("gen-*")] == [False]

@@ -286,3 +286,20 @@ def test_more_ways_of_writing_moments(text, iso):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_a_text_in_memory_is_decoded_by_its_mark_or_its_bytes(encoding):
     assert decode("Côte d’Ivoire;été\r\n".encode(encoding)) == "Côte d’Ivoire;été\r\n"
+
+
+@pytest.mark.parametrize(("part", "filler", "times"), [
+    ("xl/styles.xml", b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', 140_000), ("xl/sharedStrings.xml", b"x" * 65_536, 1_040),
+])  # fmt: skip
+def test_a_workbook_whose_parts_unpack_to_far_more_than_it_holds_is_refused_before_it_is_opened(tmp_path, part, filler, times):
+    path, odd = saved(tmp_path / "book.xlsx", {"A1": "Name"}), tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(odd, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+        new.writestr(part, b"<a>" + filler * times + b"</a>")
+    with (
+        pytest.raises(SourceError, match="unpacks to far more than it holds: copy its table into a new workbook"),
+        open_book(odd),
+    ):
+        pass

@@ -9,6 +9,7 @@ from datalayer.discover import discover
 from datalayer.filters import Filters
 from datalayer.recognise import recognise
 from datalayer.store import Reader, Store
+from plugins.attendance_report.loader import AttendanceReportLoader
 from tests.conftest import BODY, Site
 from tests.plugins import attendance_files as files
 
@@ -254,3 +255,20 @@ def test_reports_saved_as_workbooks_are_read_like_texts(site):
     site.add("a", "attendance_report", 'path = "inbox/meet.xlsx"\nday = 2017-01-26')
     assert site.refresh().failed == []
     assert site.ask("SELECT person, minutes FROM appearance") == [("Aïcha Ndiaye", 58.0)]
+
+
+@pytest.mark.parametrize(
+    ("more", "mode", "told"), [("", "remote", 1), ('mode = "in_person"', "in_person", 0), ('mode = "remote"', "remote", 0)]
+)
+def test_how_people_on_a_list_kept_at_the_door_took_part_is_asked_for_and_what_is_assumed_is_told(site, more, mode, told):
+    path = site.write("inbox/door.csv", "Name,Arrived,Left,Date\nA,09:00,12:00,26/01/2017\n")
+    assert AttendanceReportLoader.recognise(path).asks == ("meeting", "time_zone", "mode")
+    site.add("door", "attendance_report", f'path = "inbox/door.csv"\n{more}')
+    assert site.refresh().failed == []
+    assert site.ask("SELECT CAST(mode AS VARCHAR) FROM attendance") == [(mode,)]
+    assert site.ask("SELECT notes FROM source_stream")[0][0].count("they count as remote") == told
+
+
+def test_a_list_with_a_column_that_tells_how_people_took_part_asks_for_no_mode(site):
+    path = site.write("inbox/door.csv", "Name,Arrived,Left,Date,Mode\nA,09:00,12:00,26/01/2017,In person\n")
+    assert "mode" not in AttendanceReportLoader.recognise(path).asks

@@ -417,8 +417,8 @@ def amounts_decided_by_the_column():
 @case(
     "travel_cost", (4, 0, 4, 0), '"Amount": 1 cell not to be read as an amount, and rejected.',
     ask="SELECT record, value, message FROM rejects ORDER BY 1",
-    rows=[(2, "(1'200)", "Input should be greater than or equal to 0"), (3, "-50", "Input should be greater than or equal to 0"),
-          (4, "-7.5", "Input should be greater than or equal to 0"), (5, "about 300", "Input should be a valid decimal")],
+    rows=[(2, "(1'200)", "“(1'200)” must be 0 or more."), (3, "-50", "“-50” must be 0 or more."), (4, "-7.5", "“-7.5” must be 0 or more."),
+          (5, "about 300", "“about 300” is no amount: write a number such as 1200.50.")],
 )  # fmt: skip
 def negatives_and_what_is_no_amount():
     return book(

@@ -1,8 +1,11 @@
 """What strangers send: nothing is run or fetched, no message hangs or breaks the reading, memory and time are bounded."""
 
 import io
+import os
 import resource
+import signal
 import socket
+import threading
 import time
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 from plugins.mailbox.apart import TOO_SLOW, Apart
 from plugins.mailbox.choice import Choice
 from plugins.mailbox.files import kind_of_text
-from plugins.mailbox.limits import TooSlowError, seconds
+from plugins.mailbox.limits import FILE_SECONDS, Opening, TooSlowError, seconds
 from plugins.mailbox.mbox import _pieces
 from plugins.mailbox.reader import read
 from plugins.mailbox.reading import Raw, Reading
@@ -108,6 +111,18 @@ def test_a_long_text_is_cut_and_said_to_be():
 def spin() -> None:
     while True:
         pass
+
+
+def test_a_busy_machine_does_not_change_what_is_read(apart):
+    before = apart.read(message(files=(("a.pdf", pdf("Two words")),)).as_bytes())
+    with Apart(limit=2) as process:
+        process.read(message().as_bytes())
+        os.kill(process.process.pid, signal.SIGSTOP)
+        threading.Timer(3, os.kill, (process.process.pid, signal.SIGCONT)).start()
+        assert process.read(message(files=(("a.pdf", pdf("Two words")),)).as_bytes()) == before
+    until = Opening().file_until()
+    time.sleep(0.3)
+    assert until - time.process_time() > FILE_SECONDS - 0.25
 
 
 def test_a_file_that_takes_too_long_is_interrupted():

@@ -80,7 +80,7 @@ def _shortened(delegation: str) -> str:
     """Without a number at its end; of "Permanent Mission of Kenya to the United Nations" the State alone."""
     bare = _without_number(delegation)
     found = MISSION.search(bare)
-    return found[1] if found and _is_territory(found[1]) else bare
+    return found[1] if found and names_a_territory(found[1]) else bare
 
 
 def _parts(text: str) -> list[str]:
@@ -102,7 +102,7 @@ def _strength(part: str) -> int:
     """3: a State or a word for a delegation; 2: an acronym; 0: nothing tells."""
     bare = _without_number(part)
     name = f" {plain(bare)} "
-    if _is_territory(bare) or "UN" in part.split() or any(f" {word} " in name for word in _words("delegations")):
+    if names_a_territory(bare) or "UN" in part.split() or any(f" {word} " in name for word in _words("delegations")):
         return 3
     return 2 if re.fullmatch(r"[A-Z][A-Z&.]{1,6}", bare) else 0
 
@@ -111,14 +111,15 @@ def _without_number(part: str) -> str:
     return re.sub(r"\s*\d+$", "", part) or part
 
 
-def _is_territory(text: str) -> bool:
+def names_a_territory(text: str) -> bool:
+    """Whether a text is a State or territory, by its two-letter code or its name in one of several languages."""
     return text in _codes() or plain(text).replace(" ", "") in _territories()
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    """The words of names.toml; marks by single words, as they stand in any order."""
-    told = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))[kind]
+    """The words of name_hints.toml; marks by single words, as they stand in any order."""
+    told = tomllib.loads((Path(__file__).parent / "name_hints.toml").read_text(encoding="utf-8"))[kind]
     ways = [plain(way) for way in told.split("|")]
     return frozenset(word for way in ways for word in way.split()) if kind == "marks" else frozenset(ways)
 
