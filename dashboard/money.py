@@ -15,10 +15,10 @@ DRAWN = {level: partial(shapes.gaps, level=level) for level in LEVELS}
 """level → the shape of its bars, one object per process, as answers are kept by it"""
 
 
-def gap_at_all_levels() -> dict[str, pd.Series]:
-    """level → the figures over all travellers; empty if there are none under these choices."""
-    answers = {level: fetch("funding_gap", by="all", level=level) for level in LEVELS}
-    return {level: frame.iloc[0] for level, frame in answers.items() if len(frame)}
+def gap_at_all_levels(**supposed: object) -> dict[str, pd.Series]:
+    """level → the figures over all travellers, today or under a scenario; empty if there are none under these choices."""
+    whole = fetch("funding_gap", by="all", **supposed)
+    return {level: whole.assign(gap=whole[f"gap_{level}"]).iloc[0] for level in LEVELS} if len(whole) else {}
 
 
 def answer(gap: dict[str, pd.Series]) -> str:
@@ -54,6 +54,45 @@ def _amount(key: str, label: str, amount: object, of: pd.Series, context: str, v
     """An amount in whole units; the currency stands in the context, so that the figure fits."""
     values = {"figure": "eligible", **values}
     return Figure(key, label, whole(amount), f"{of.currency}, {context}", "travellers", values, sums)
+
+
+def estimated(gap: dict[str, pd.Series]) -> str:
+    """How much of the need is estimated, as estimates and quotes stand in one sum."""
+    sure = gap["received"]
+    if not sure.need:
+        return ""
+    if not sure.estimated:
+        return "The need is quoted or paid throughout: nothing of it is estimated."
+    return (
+        f"The need adds up estimates and quotes: {money(sure.estimated, sure.currency)} of it "
+        f"({round(100 * float(sure.estimated) / float(sure.need))} %) is estimated or a standard cost, the rest quoted or paid."
+    )
+
+
+ONLY = {
+    "LDC": lambda rows: rows["class"] == "ldc",
+    "SIDS": lambda rows: rows["class"] == "sids",
+    "LLDC": lambda rows: rows["class"] == "lldc",
+    "Members": lambda rows: rows.is_member,
+    "Observers": lambda rows: ~rows.is_member,
+    "Women": lambda rows: rows.gender == "female",
+    "Contributed": lambda rows: rows.contributed == "yes",
+    "Ticket missing": lambda rows: rows.missing.str.contains("Ticket"),
+    "Cost not known": lambda rows: rows.costs_not_known > 0,
+}
+"""what the list can be narrowed to; several narrow it together"""
+LISTED = [
+    "place", "traveller", "represents", "gap", "missing", "step", "days", "next_step", "reason", "need", "need_is",
+    "committed", "contributed", "requested_on", "since", "request", "country", "stakeholder_group", "currency", "meeting",
+    "source", "origin", "record",
+]  # fmt: skip
+
+
+def narrowed(rows: pd.DataFrame, only: list[str]) -> pd.DataFrame:
+    """The travellers that all chosen words hold for."""
+    for word in only:
+        rows = rows[ONLY[word](rows).fillna(False)]
+    return rows
 
 
 def unknowns(gap: dict[str, pd.Series]) -> list[Figure]:

@@ -59,7 +59,20 @@ class Neighbour(Part):
     title: str
     starts_on: date
     ends_on: date
+    supports: Literal["eligible", "members", "states"] = "eligible"
+    """whom it is taken to support: all who are eligible here, members only, or States only"""
+    pays: tuple[CostComponent, ...] = (CostComponent.TICKET, CostComponent.TERMINAL_EXPENSES, CostComponent.VISA)
+    """what it pays of the one journey; of DSA the nights from its first to its last day"""
+    nights_before: int = Field(0, ge=0)
+    nights_after: int = Field(0, ge=0)
+    """nights that it pays before its first and after its last day"""
     reference: str | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Neighbour":
+        if self.ends_on < self.starts_on:
+            raise ValueError(f"ends_on {self.ends_on} is before starts_on {self.starts_on}")
+        return self
 
 
 class Funding(Part):
@@ -82,3 +95,11 @@ class Funding(Part):
     override: tuple[Override, ...] = ()
     cost: tuple[StandardCost, ...] = ()
     neighbour: tuple[Neighbour, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_neighbour_each(self) -> "Funding":
+        meetings = [one.meeting for one in self.neighbour]
+        twice = sorted({number for number in meetings if meetings.count(number) > 1})
+        if twice:
+            raise ValueError(f"meeting {twice[0]} has two neighbours; name the one whose journey the travellers would share")
+        return self

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard import money
+from dashboard import findings, history, money, shapes
 from dashboard.charts import bars
 from dashboard.parts import chart, facts, figures, foot, head, table
 from dashboard.session import fetch, prepared
 from dashboard.words import many
 
 PURPOSE = "Who is eligible for support, what their trips cost, what is set aside, and what is missing."
-ASKED = ("funding_gap", "unfunded", "travellers")
+ASKED = ("funding_gap", "unfunded", "travellers", "history", "funding_findings")
 
 gap = money.gap_at_all_levels()
 head("Funding gap", PURPOSE, money.answer(gap) if gap else "")
@@ -24,8 +24,8 @@ if not gap:
 figures(money.gap_figures(gap))
 facts(money.unknowns(gap))
 unknown = gap["received"].costs_not_known
-if unknown:
-    st.caption(f"{many(unknown, 'cost')} not known, for want of an amount or a rate of exchange: not in the sums.")
+lacks = f" {many(unknown, 'cost')} not known, for want of an amount or a rate of exchange: not in the sums." if unknown else ""
+st.caption(money.estimated(gap) + lacks)
 
 level = st.segmented_control(
     "Counted as covering the need", list(money.LEVELS), default="received", required=True, key="level", bind="query-params",
@@ -39,15 +39,28 @@ for place, by, title in (
     (right, "stakeholder_group", "Gap by stakeholder group"),
 ):
     with place:
-        drawn = prepared(money.DRAWN[level], "funding_gap", by=by, level=level)
+        drawn = prepared(money.DRAWN[level], "funding_gap", by=by)
         chart(
             bars.gaps, drawn, title, note="The groups overlap: an LDC is a developing country too." if by == "development" else ""
         )
 
 lacking = fetch("unfunded", level=level)
 st.header(f"Who to help first ({len(lacking)})")
-st.caption("In the order of the body's policy: class of the country, members before observers, day of the request.")
-table(lacking, key="unfunded")
-with st.expander("All travellers, with the verdict and its reason"):
-    table(fetch("travellers", level=level), key="travellers")
+st.caption(
+    "In the order of the body's policy: class of the country, members before observers, day of the request. A click on a row "
+    "opens its history. The reference data do not say which States have a mission in Geneva, so nobody is marked for it."
+)
+only = st.pills("Only", list(money.ONLY), selection_mode="multi", key="only", bind="query-params")
+listed = money.narrowed(lacking, only)
+table(listed, "unfunded", shapes.first_rows(listed[money.LISTED]), on_row=lambda row: history.of_row(listed, row))
+if len(listed) != len(lacking) or len(listed) > shapes.MOST:
+    st.caption(shapes.trimmed(listed, "first"))
+chosen = history.choose_from(lacking)
+if chosen:
+    history.show(lacking, chosen)
+with st.expander("All travellers, with the verdict and its reason", key="all-travellers", on_change="rerun") as everyone:
+    if everyone.open:
+        table(fetch("travellers", level=level), "travellers", prepared(shapes.first_rows, "travellers", level=level))
+
+findings.show_money(findings.of_money())
 foot(*ASKED)

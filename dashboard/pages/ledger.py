@@ -1,47 +1,51 @@
-"""Page: what each donor promised, signed and paid, and what of it is set aside, spent and free."""
+"""Page: what each donor promised, signed and paid, what of it is set aside, spent and free, and whom it can still help."""
 
 import streamlit as st
 
-from dashboard.parts import figures, foot, head, table
-from dashboard.session import fetch
-from dashboard.shapes import Figure
-from dashboard.words import money, whole
+from dashboard import findings, ledger, shapes
+from dashboard.charts import bars
+from dashboard.parts import chart, figures, foot, head, table
+from dashboard.session import fetch, prepared
 
 lines = fetch("ledger")
-PURPOSE = "Donors and their money: promised, signed, received; set aside for travellers, spent, free."
+PURPOSE = "Donors and their money: promised, signed, received; set aside for travellers, spent, free; and whom it may still help."
+ASKED = ("ledger", "earmarks", "movements", "funding_findings")
 if lines.empty:
     head("Ledger", PURPOSE)
     st.info("No pledges or payments are loaded for these choices. See Sources.", icon=":material/search_off:")
-    foot("ledger")
+    foot(*ASKED)
     st.stop()
 currency = lines.currency.iloc[0]
-total = {
-    name: lines[name].astype(float).sum()
-    for name in ("pledged", "signed", "received", "committed", "spent", "free", "over_committed")
-}
-head(
-    "Ledger",
-    PURPOSE,
-    f"{money(total['received'], currency)} of {money(total['pledged'], currency)} pledged is in; "
-    f"{money(total['free'], currency)} of it is not set aside yet.",
-)
-figures([
-    Figure(name, label, whole(total[name]), f"{currency}, {context}", "ledger", {}, name)
-    for name, label, context in (
-        ("pledged", "Pledged", "without withdrawn pledges"),
-        ("signed", "Signed", "of what is pledged"),
-        ("received", "Received", "those without a pledge too"),
-        ("committed", "Set aside", f"{money(total['spent'], currency)} spent"),
-        ("free", "Free", "received and not set aside"),
-    )
-])  # fmt: skip
-if total["over_committed"]:
-    st.error(
-        f"{money(total['over_committed'], currency)} is set aside beyond what its pledges promise: see “Over committed”.",
-        icon=":material/error:",
-    )
-if lines.without_rate.sum():
-    st.warning("Some amounts have no rate of exchange on their day and are not in the sums: see the column Without rate.")
+total = ledger.totals(lines)
+earmarks = fetch("earmarks")
+head("Ledger", PURPOSE, ledger.answer(total, currency))
+figures(ledger.figures_of(total, currency))
+for sentence in ledger.refused(lines, currency):
+    st.error(sentence, icon=":material/block:")
+for sentence in (ledger.fits_nobody(earmarks, currency), ledger.without_rate(lines)):
+    if sentence:
+        st.warning(sentence, icon=":material/warning:")
+if ledger.conditional(lines, currency):
+    st.info(ledger.conditional(lines, currency), icon=":material/hourglass_empty:")
+
+chart(bars.purses, prepared(shapes.purses, "ledger"), "Money by pledge")
 st.header("Pledges, by donor")
-table(lines, key="ledger")
-foot("ledger")
+table(lines, "ledger", prepared(shapes.without_empty_columns, "ledger"))
+
+st.header("What the money may still pay for")
+st.caption(
+    "Several pledges may fit one gap, so the amounts do not add up. “Fits nobody” is free money that no eligible traveller who "
+    "still lacks money may use."
+)
+table(earmarks, "earmarks", prepared(shapes.without_empty_columns, "earmarks"))
+
+st.header("Movements, in order")
+search = st.text_input(
+    "Search movements", key="search", bind="query-params", placeholder="A donor, a pledge, a request", icon=":material/search:"
+)
+moved = fetch("movements", search=search or None)
+st.caption(shapes.trimmed(moved))
+table(moved, "movements", prepared(shapes.last_rows, "movements", search=search or None))
+
+findings.show_money(findings.of_money())
+foot(*ASKED)

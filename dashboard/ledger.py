@@ -1,0 +1,77 @@
+"""What the Ledger page says in sentences: totals, gifts under conditions, money that fits nobody."""
+
+import pandas as pd
+
+from dashboard.shapes import Figure
+from dashboard.words import many, money, whole
+
+SUMMED = ("pledged", "signed", "received", "committed", "spent", "free", "to_come", "over_committed", "conditional")
+
+
+def totals(lines: pd.DataFrame) -> dict[str, float]:
+    """Column → its sum over all pledges."""
+    return {name: float(lines[name].astype(float).sum()) for name in SUMMED}
+
+
+def answer(total: dict[str, float], currency: str) -> str:
+    """What is in, and what of it is free."""
+    return (
+        f"{money(total['received'], currency)} has come in, {money(total['to_come'], currency)} is promised beyond that; "
+        f"{money(total['free'], currency)} is not set aside yet."
+    )
+
+
+def figures_of(total: dict[str, float], currency: str) -> list[Figure]:
+    """The ladder of money, each with its rows."""
+    return [
+        Figure(name, label, whole(total[name]), f"{currency}, {context}", "ledger", {}, name)
+        for name, label, context in (
+            ("pledged", "Pledged", "withdrawn pledges left out"),
+            ("signed", "Signed", "not under conditions"),
+            ("received", "Received", "those without a pledge too"),
+            ("committed", "Set aside", f"{money(total['spent'], currency)} of it spent"),
+            ("free", "Free", "received, not set aside"),
+        )
+    ]
+
+
+def conditional(lines: pd.DataFrame, currency: str) -> str:
+    """Gifts whose conditions nobody has said are met; empty without any."""
+    gifts = lines[lines.conditional > 0]
+    if gifts.empty:
+        return ""
+    told = "; ".join(
+        f"{row.pledge} of {row.donor}, {money(row.conditional, currency)}: “{row.conditions}”" for row in gifts.itertuples()
+    )
+    return (
+        f"{money(gifts.conditional.sum(), currency)} of the money pledged is conditional. "
+        f"It counts as pledged, never as signed, until its conditions are met. {told}"
+    )
+
+
+def fits_nobody(earmarks: pd.DataFrame, currency: str) -> str:
+    """Free money that its earmark lets nobody use who still lacks some; empty without any."""
+    idle = earmarks[earmarks.fits_nobody > 0]
+    if idle.empty:
+        return ""
+    told = "; ".join(
+        f"{money(row.fits_nobody, currency)} of {row.donor} ({row.pledge}), "
+        + (f"whose earmark is not settled: “{row.earmark}”" if row.pays_for == "not settled" else f"for {row.pays_for}")
+        for row in idle.itertuples()
+    )
+    return f"{money(idle.fits_nobody.sum(), currency)} of the free money fits nobody who still lacks any: {told}."
+
+
+def refused(lines: pd.DataFrame, currency: str) -> list[str]:
+    """Commitments beyond what their pledge holds: which pledge, and by how much."""
+    return [
+        f"{money(row.over_committed, currency)} set aside out of {row.pledge} of {row.donor} is refused and covers nothing: "
+        f"the pledge holds {money(max(row.pledged, row.received), currency)}, and {money(row.committed, currency)} is set aside."
+        for row in lines[lines.over_committed > 0].itertuples()
+    ]
+
+
+def without_rate(lines: pd.DataFrame) -> str:
+    """Amounts that no rate of exchange converts; empty without any."""
+    count = int(lines.without_rate.sum())
+    return f"{many(count, 'amount')} without a rate of exchange on the day: in no sum. See below what to do." if count else ""

@@ -1,0 +1,108 @@
+"""Funding gap and Ledger: the answer on top, figures that equal their rows, refusals as sentences, the history of a request."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.test_pages import ROOT, texts
+from tests.datalayer.test_ledger import ODD, ODD_PLEDGES, ODD_SENTENCES, ledger
+
+
+@pytest.fixture
+def demo_page(shipped, monkeypatch):
+    """The pages over the illustrative body, which opens first."""
+    monkeypatch.setenv("WG_HOME", str(shipped.root))
+    monkeypatch.chdir(ROOT)
+
+    def opened(page: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+        app.query_params.update(query)
+        return app.switch_page(str(ROOT / f"dashboard/pages/{page}.py")).run()
+
+    return opened
+
+
+@pytest.fixture
+def odd_page(site, monkeypatch):
+    """The pages over a ledger in which much cannot be right."""
+    ledger(site, ODD_PLEDGES, **ODD)
+    monkeypatch.setenv("WG_HOME", str(site.root))
+    monkeypatch.chdir(ROOT)
+
+    def opened(page: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        app.query_params.update({"as_of": "2017-01-20"})
+        app.run()
+        app.query_params.update(query)
+        return app.switch_page(str(ROOT / f"dashboard/pages/{page}.py")).run()
+
+    return opened
+
+
+@pytest.mark.parametrize("page", ["funding", "ledger"])
+def test_every_amount_on_top_is_the_sum_of_its_rows(demo_page, page):
+    app = demo_page(page)
+    figures = [button.key.removeprefix("open-") for button in app.button if button.key and button.key.startswith("open-")]
+    assert len(figures) == 5
+    for figure in figures:
+        number, count = opened(app, figure)
+        assert round(count) == number, figure
+
+
+def opened(app: AppTest, figure: str) -> tuple[int, float]:
+    """What the figure says, and what its rows add up to."""
+    app.query_params["rows"] = figure
+    app.session_state["_opened"] = ""
+    app.run()
+    said = next(match for one in app.markdown if (match := re.match(r"\*\*([^*?]+): ([\d,]+)\*\*", one.value)))
+    rows = next(match for one in app.caption if (match := re.match(r"([\d,]+) rows?: (.*?adds up to ([\d,.]*\d)\.)?", one.value)))
+    return int(said[2].replace(",", "")), float((rows[3] or rows[1]).replace(",", ""))
+
+
+def test_the_history_of_a_request_opens_from_the_address_and_says_what_comes_next(demo_page):
+    app = demo_page("funding")
+    app.selectbox(key="request").select_index(0).run()
+    chosen = app.selectbox(key="request").value
+    assert app.query_params["request"] in (chosen, [chosen])
+    assert re.fullmatch(r"TR-\d{3}", chosen)
+    assert "Next: " in texts(app)
+    assert demo_page("funding", request=chosen).selectbox(key="request").value == chosen
+    cleared = app.selectbox(key="request").set_value(None).run()
+    assert (cleared.selectbox(key="request").value, "request" in cleared.query_params) == (None, False)
+
+
+def test_the_list_is_narrowed_by_words_that_must_all_hold(demo_page):
+    app = demo_page("funding")
+    whole = app.dataframe[0].value
+    app.session_state["only"] = ["LDC", "Women"]
+    app.run()
+    narrowed = app.dataframe[0].value
+    assert 0 < len(narrowed) < len(whole)
+    assert f"{len(narrowed)} rows." in texts(app)
+
+
+@pytest.mark.parametrize("page", ["funding", "ledger", "sources"])
+def test_what_cannot_be_right_is_a_sentence_on_each_page_that_rests_on_it(odd_page, page):
+    app = odd_page(page)
+    assert [one.value for one in app.exception] == []
+    assert f"What cannot be right in requests and money ({len(ODD_SENTENCES)})" in texts(app)
+    shown = [sentence.partition(": ")[2] for sentence in ODD_SENTENCES[:12]]
+    assert [sentence for sentence in shown if sentence not in texts(app)] == []
+
+
+def test_the_ledger_refuses_what_goes_beyond_a_pledge_and_says_which_money_fits_nobody(odd_page):
+    app = odd_page("ledger")
+    assert [one.value for one in app.error] == [
+        "CHF 1 set aside out of P2 of Donor B is refused and covers nothing: the pledge holds CHF 0, and CHF 1 is set aside."
+    ]
+    assert "whose earmark is not settled: “youth of LDC”" in texts(app)
+    assert "CHF 100 of the money pledged is conditional." in texts(app)
+
+
+def test_movements_are_searched_by_any_word(odd_page):
+    app = odd_page("ledger")
+    app.text_input(key="search").set_value("c4").run()
+    assert "0 rows." in texts(app)
+    app.text_input(key="search").set_value("donor b").run()
+    assert "2 rows." in texts(app)
