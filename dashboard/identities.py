@@ -1,0 +1,113 @@
+"""What the page Identities shows: figures, one pair at a time side by side, many at once, and what was decided."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.access import ask_who_decides, name_of_who_decides
+from dashboard.deciding import taken, taken_back
+from dashboard.parts import table
+from dashboard.session import fetch
+from dashboard.shapes import Figure
+from dashboard.words import heading, many
+from datalayer.identity.resolve import subject
+
+SAFE = 97
+"""score from which a pair is ticked beforehand in the list of many"""
+FIELDS = ("name", "email", "represents", "kind", "mentions", "source", "record")
+SIDES = (FIELDS, tuple(f"other_{field}" for field in FIELDS))
+LABELS = ("", "E-mail", "Represents", "Appears as", "Mentions", "Source", "Record")
+
+
+def answer(known: pd.Series) -> str:
+    """How many people there are, and how far the matches that wait could move that."""
+    if not known.mentions:
+        return ""
+    people = f"{many(known.people, 'person').replace('persons', 'people')} in {many(known.mentions, 'mention')}"
+    if not known.proposed:
+        return f"{people}: no match waits."
+    return f"{people}. {known.proposed} likely matches wait: between {known.people_at_least} and {known.people} people."
+
+
+def counted(known: pd.Series) -> list[Figure]:
+    """Pairs by what became of them."""
+    told = (
+        ("proposed", "Waiting", "a person decides"),
+        ("automatic", "Joined by rule", "same address or same name in one delegation"),
+        ("confirmed", "Confirmed", "by decision"),
+        ("refused", "Told apart", "by decision"),
+    )
+    return [Figure(key, label, known[key], context, "identity_pairs", {"figure": key}) for key, label, context in told]
+
+
+def one_pair(waiting: pd.DataFrame) -> None:
+    """The likeliest pair, what each source says of it side by side, and three keys: same, different, later."""
+    place = st.session_state.get("_pair", 0) % len(waiting)
+    pair = waiting.iloc[place]
+    st.markdown(f"**{place + 1} of {len(waiting)}, {pair.score} of 100:** {pair.reasons}.")
+    for column, fields in zip(st.columns(2), SIDES, strict=True):
+        with column, st.container(border=True):
+            st.markdown(f"**{_plain(pair[fields[0]])}**")
+            told = [f":gray[{label}:] {_plain(pair[field])}" for label, field in zip(LABELS, fields, strict=True) if label]
+            st.markdown("  \n".join(told))
+    who = name_of_who_decides()
+    same, different, later, name = st.columns([2, 2, 2, 3], vertical_alignment="bottom")
+    with name:
+        ask_who_decides("who-pair")
+    if same.button("Same person", type="primary", shortcut="s", disabled=not who, width="stretch"):
+        taken("identity", [subject(pair.one, pair.other)], "same", pair.reasons, "Joined: one person.")
+    if different.button("Different people", shortcut="d", disabled=not who, width="stretch"):
+        taken("identity", [subject(pair.one, pair.other)], "different", "", "Told apart: they are never joined.")
+    if later.button("Later", shortcut="l", width="stretch"):
+        st.session_state["_pair"] = place + 1
+        st.rerun()
+    if not who:
+        st.caption("Give your name first: it is written down with each decision.")
+
+
+def many_at_once(waiting: pd.DataFrame) -> None:
+    """A list to tick; what is nearly certain is ticked beforehand, nothing is joined before the button is pressed."""
+    shown = waiting[["score", "name", "other_name", "email", "other_email", "represents", "other_represents", "reasons"]]
+    shown.insert(0, "same", waiting.score >= SAFE)
+    ticked = st.data_editor(
+        shown, hide_index=True, key="many", disabled=[name for name in shown.columns if name != "same"],
+        column_config={"same": "Same", **{f"other_{field}": f"{heading(field)}, second" for field in FIELDS[:3]}},
+    )  # fmt: skip
+    chosen = waiting[ticked.same.to_numpy()]
+    told = f"Join the {len(chosen)} pairs that are ticked"
+    if st.button(told, icon=":material/done_all:", disabled=chosen.empty or not name_of_who_decides()):
+        pairs = [subject(one, other) for one, other in zip(chosen.one, chosen.other, strict=True)]
+        taken("identity", pairs, "same", "ticked in the list", f"{many(len(pairs), 'pair')} joined.")
+
+
+def decided(frame: pd.DataFrame) -> None:
+    """What people decided, and a way back."""
+    if frame.empty:
+        st.caption("Nothing has been decided yet.")
+        return
+    table(frame, key="decided")
+    names = {
+        row.decision: f"{row.state}: {_plain(row.name)} and {_plain(row.other_name)}" for row in frame.itertuples(index=False)
+    }
+    undone = st.selectbox("Take back", list(names), index=None, format_func=names.__getitem__, placeholder="Choose a decision")
+    if st.button("Take it back", disabled=undone is None or not name_of_who_decides()):
+        taken_back([str(undone)], "Taken back: the pair waits again.")
+
+
+def appearances() -> None:
+    """Where one person appears, across all kinds of record."""
+    frame = fetch("mentions")
+    names = frame.dropna(subset=["name"]).groupby("person", sort=False).name.agg(lambda names: max(names, key=len))
+    listed = names.sort_values(key=lambda column: column.str.casefold())
+    person = st.selectbox(
+        "Where does this person appear?", list(listed.index), index=None, format_func=listed.to_dict().__getitem__,
+        placeholder="Type a name", key="person", bind="query-params",
+    )  # fmt: skip
+    if person:
+        table(frame[frame.person == person].drop(columns="person").reset_index(drop=True), key="appearances")
+
+
+def _plain(cell: object) -> str:
+    """A cell as text that Markdown does not read."""
+    if cell is None or pd.isna(cell):
+        return "–"
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>|~$:" else sign for sign in str(cell))

@@ -1,0 +1,171 @@
+"""What the page Readiness says in words: the answer on top, one line per rule, the timeline, the pace, what changed."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import shapes
+from dashboard.access import ask_who_decides, name_of_who_decides
+from dashboard.deciding import taken, taken_back
+from dashboard.parts import open_rows, table
+from dashboard.session import ask, fetch, view
+from dashboard.shapes import Figure
+from dashboard.words import day, many, sentence
+from datalayer.changed import changes, generation_of
+from datalayer.rules import Rule, rules_of
+from datalayer.store import Generation, Store
+
+COLOURS = {"late": "red", "at risk": "orange", "not known": "gray", "in order": "blue"}
+PACES = {"members_registered": "registrations", "contributions_in": "contributions", "travellers_funded": "funded"}
+"""rule → the kind of thing whose pace stands in its line"""
+KINDS = {"registrations": "Registrations", "contributions": "Contributions", "funded": "Travellers with money"}
+
+
+def answer(frame: pd.DataFrame) -> str:
+    """How many things are late, at risk and in order, and what to do first."""
+    counts = frame.verdict.value_counts()
+    told = [f"{counts[verdict]} {verdict}" for verdict in ("late", "at risk", "not known", "in order") if verdict in counts]
+    first = frame[frame.verb != ""]
+    return f"{', '.join(told)}." + (f" First: {first.iloc[0].verb[:1].lower()}{first.iloc[0].verb[1:]}." if len(first) else "")
+
+
+def lines(frame: pd.DataFrame) -> None:
+    """One line per rule: verdict, what and how many, by when and who, and the list behind it."""
+    rules = {rule.id: rule for rule in _rules()}
+    sofar = _paces()
+    with st.container(gap=None):
+        for row in frame.itertuples():
+            verdict, what, when, act = st.columns([1.15, 5.5, 1.3, 2.6], vertical_alignment="center", gap="small")
+            verdict.markdown(f":{COLOURS[row.verdict]}-badge[{sentence(row.verdict)}]")
+            pace = sofar.get(PACES.get(row.rule, ""), "")
+            what.markdown(f":small[**{row.title}.** {row.sentence}]" + (f" :small[:gray[{pace}]]" if pace else ""))
+            when.markdown(f":small[{_left(row.days_left)}]")
+            _act(act, row, rules[row.rule])
+
+
+def _left(days: object) -> str:
+    if pd.isna(days):
+        return "no deadline"
+    left = int(days)
+    return "today" if left == 0 else f"{many(left, 'day')} left" if left > 0 else f"**{many(-left, 'day')} late**"
+
+
+def _act(place: object, row: object, rule: Rule) -> None:
+    if row.verb:
+        if place.button(row.verb, key=f"open-{row.rule}", type="tertiary", icon=":material/table_rows:"):
+            open_rows(_figure(row, rule, "in the way"))
+    elif not rule.metric:
+        with place.popover("Say that it is done" if row.verdict != "in order" else "Take it back", type="tertiary"):
+            _settle(row)
+
+
+def _settle(row: object) -> None:
+    """What no source tells, a person says; the same takes it back."""
+    ask_who_decides(f"who-{row.rule}")
+    if row.verdict == "in order":
+        made = fetch("rules_done").set_index("rule").id[row.rule]
+        if st.button("Take it back", key=f"undo-{row.rule}", disabled=not name_of_who_decides()):
+            taken_back([made], f"{row.title}: taken back.")
+        return
+    why = st.text_input("How it is known", key=f"why-{row.rule}")
+    if st.button("It is done", key=f"done-{row.rule}", disabled=not name_of_who_decides()):
+        taken("readiness", [f"{view().filters.meeting}/{row.rule}"], "done", why, f"{row.title}: written down as done.")
+
+
+def _paces() -> dict[str, str]:
+    """kind → how many there were at as many days before the latest earlier meeting."""
+    now = view()
+    starts = now.meeting and now.meeting["starts_on"]
+    if starts is None or pd.isna(starts):
+        return {}
+    before = (starts.date() - now.filters.as_of).days
+    frame = pace_of_all()
+    earlier = frame[(frame.number < now.meeting["number"]) & (frame.days_before >= before)]
+    told = {}
+    for kind, rows in earlier.groupby("kind"):
+        last = rows[rows.number == rows.number.max()]
+        told[kind] = f"At this point before the {last.title.iloc[0].lower()}: {int(last.total.max())} {KINDS[kind].lower()}."
+    return told
+
+
+def pace_of_all() -> pd.DataFrame:
+    """Totals by days before, of every meeting up to the chosen one."""
+    now = view()
+    return ask(now.home, now.generation, "pace", replace(now.filters, meeting=None))
+
+
+def timeline(frame: pd.DataFrame) -> shapes.Drawn:
+    """The deadlines, in their order, and the as-of day."""
+    known = frame[frame.deadline.notna()].sort_values("deadline", kind="stable")
+    rules = {rule.id: rule for rule in _rules()}
+    today = view().filters.as_of
+    rows = [
+        (
+            {"label": row.title, "group": sentence(row.verdict), "deadline": str(row.deadline), "today": str(today)},
+            _figure(row, rules[row.rule], f"by {day(row.deadline)}; {row.owner} sees to it"),
+        )
+        for row in known.itertuples()
+    ]
+    return shapes.drawn(rows, f"{len(known)} deadlines; the as-of day is {day(today)}.")
+
+
+def _figure(row: object, rule: Rule, context: str) -> Figure:
+    """What stands in the way of a rule, with the rows behind it."""
+    return Figure(f"rule-{row.rule}", row.title, row.count if row.verb else None, context, rule.metric, dict(rule.values))
+
+
+def _rules() -> list[Rule]:
+    return rules_of(view().home.bodies[view().body["body"]].rule)
+
+
+def paces(kind: str) -> shapes.Drawn:
+    """The totals of one kind by days before each meeting."""
+    frame = pace_of_all()
+    number = view().meeting["number"]
+    some = frame[(frame.kind == kind) & (frame.number <= number)]
+    rows = [(_point(row, number), _so_far(row, kind)) for row in some.itertuples()]
+    told = "; ".join(f"{title}: {int(rows.total.max())} in all" for title, rows in some.groupby("title", sort=False))
+    return shapes.drawn(rows, told or "Nothing has come.")
+
+
+def _point(row: object, number: int) -> dict:
+    group = "This meeting" if row.number == number else "Earlier meetings"
+    return {"label": row.title, "group": group, "days": int(row.days_before), "total": int(row.total)}
+
+
+def _so_far(row: object, kind: str) -> Figure:
+    """What had come by that day, with its rows."""
+    then = replace(view().filters, meeting=row.meeting, as_of=row.dated_on.date())
+    name = f"{row.title}, {row.days_before} days before"
+    return Figure(
+        f"{row.number}-{row.days_before}", name, int(row.total), KINDS[kind].lower(), "pace_rows", {"figure": kind}, filters=then
+    )
+
+
+def changed() -> None:
+    """Records added, removed and changed since an earlier generation of the reader's choice."""
+    now = view()
+    store = Store(now.home.build)
+    kept = [one for one in store.generations() if one.number < now.generation.number]
+    if not kept:
+        st.caption("There is no earlier generation to compare with.")
+        return
+    named = {one.number: f"generation {one.number}, {one.written_at:%d %B %Y, %H:%M} UTC" for one in reversed(kept)}
+    number = st.selectbox("Changed since", list(named), format_func=named.__getitem__, key="since", bind="query-params")
+    _tell_changes(generation_of(store, str(number)), now.generation)
+
+
+def _tell_changes(before: Generation, after: Generation) -> None:
+    frame = changes(before, after, view().body["body"])
+    if frame.empty:
+        st.caption("Nothing has changed since.")
+        return
+    counts = frame.groupby(["kind", "change"]).size()
+    st.markdown("; ".join(f"**{count}** {kind.replace('_', ' ')} {change}" for (kind, change), count in counts.items()) + ".")
+    table(frame, key="changes")
+
+
+def calendar_name() -> str:
+    """Name of the calendar file of the chosen meeting."""
+    return f"deadlines-{view().filters.meeting}{'-illustrative' if view().illustrative else ''}.ics"

@@ -1,0 +1,125 @@
+"""What is in order before a meeting and what is not: each rule's verdict, count, deadline and sentence, as of a day."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from datalayer import metrics
+from datalayer.errors import UsageError
+from datalayer.filters import Filters
+from datalayer.home import Home
+from datalayer.rules import Rule, rules_of
+
+IN_ORDER, AT_RISK, LATE, NOT_KNOWN = "in order", "at risk", "late", "not known"
+URGENCY = {LATE: 0, AT_RISK: 1, NOT_KNOWN: 2, IN_ORDER: 3}
+COLUMNS = ["rule", "title", "verdict", "count", "of", "unknown", "deadline", "days_left", "sentence", "verb", "owner"]
+
+
+READINESS = "readiness"
+"""the name by which the command `metric` answers it"""
+
+
+def readiness_of(run: metrics.Asks, home: Home, filters: Filters) -> pd.DataFrame:
+    """The shipped rules and the body's own, judged for the chosen meeting."""
+    return readiness(run, rules_of(home.bodies[filters.body or ""].rule), filters)
+
+
+def readiness(run: metrics.Asks, rules: list[Rule], filters: Filters) -> pd.DataFrame:
+    """One row per rule, what to do first on top: late, at risk, not known, in order; of each the nearest deadline first."""
+    meeting = _meeting(run, filters)
+    done = _done(run, filters)
+    today = filters.as_of or date.today()
+    rows = [_judged(run, rule, filters, meeting, done.get(rule.id), today) for rule in rules]
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, "order"])
+    frame = frame.astype({"count": "Int64", "of": "Int64", "unknown": "Int64", "days_left": "Int64"})
+    frame["urgency"] = frame.verdict.map(URGENCY)
+    return frame.sort_values(["urgency", "days_left", "order"], na_position="last")[COLUMNS].reset_index(drop=True)
+
+
+def rows_behind(run: metrics.Asks, rule: Rule, filters: Filters) -> pd.DataFrame:
+    """The list behind a rule: the rows that stand in the way."""
+    return metrics.ask(run, rule.metric, filters, **rule.values)
+
+
+def deadline_of(rule: Rule, meeting: dict[str, object]) -> date | None:
+    """The day by which a rule must hold; None where it has none or the meeting does not tell it."""
+    words = rule.deadline.split()
+    if not words:
+        return None
+    if len(words) == 3:
+        starts = meeting.get("starts_on")
+        return starts - timedelta(days=int(words[0])) if starts else None
+    return meeting.get(rule.deadline) if rule.deadline in meeting else date.fromisoformat(rule.deadline)
+
+
+def _judged(
+    run: metrics.Asks, rule: Rule, filters: Filters, meeting: dict[str, object], done: str | None, today: date
+) -> dict[str, object]:
+    deadline = deadline_of(rule, meeting)
+    left = (deadline - today).days if deadline else None
+    told = {
+        "rule": rule.id, "title": rule.title, "owner": rule.owner, "deadline": deadline, "days_left": left, "order": rule.order,
+        "verb": "", "count": None, "of": None, "unknown": None,
+    }  # fmt: skip
+    if done is not None:
+        return told | {"verdict": IN_ORDER, "sentence": _said(rule.done, told) + (f" {done}" if done else "")}
+    if not rule.metric:
+        return told | {"verdict": NOT_KNOWN, "sentence": rule.sentence}
+    try:
+        told |= _counted(run, rule, filters)
+    except UsageError as error:
+        return told | {"verdict": NOT_KNOWN, "sentence": f"The rule “{rule.id}” cannot be worked out: {error}"}
+    told["verdict"] = _verdict(rule, told, left)
+    return told | {"sentence": _sentence(rule, told), "verb": _said(rule.verb, told) if told["count"] else ""}
+
+
+def _counted(run: metrics.Asks, rule: Rule, filters: Filters) -> dict[str, int | None]:
+    def rows(values: dict[str, str] | None) -> int | None:
+        return None if values is None else len(metrics.ask(run, rule.metric, filters, **values))
+
+    if rule.told_by and metrics.ask(run, rule.told_by, replace(filters, as_of=None)).empty:
+        return {"count": None, "of": 0, "unknown": None}
+    return {"count": rows(rule.values), "of": rows(rule.of), "unknown": rows(rule.unknown)}
+
+
+def _verdict(rule: Rule, told: dict[str, object], left: int | None) -> str:
+    """Nothing to count: not known. Nothing in the way: in order, unless some are not known. Else late after the deadline."""
+    if told["of"] == 0:
+        return NOT_KNOWN
+    if told["count"] <= rule.most:
+        return NOT_KNOWN if told["unknown"] else IN_ORDER
+    return LATE if left is not None and left < 0 else AT_RISK
+
+
+def _sentence(rule: Rule, told: dict[str, object]) -> str:
+    if told["of"] == 0 and not told["unknown"]:
+        return "Nothing is loaded that tells it."
+    unknown = f" Of {told['unknown']} more it is not known." if told["unknown"] else ""
+    return _said(rule.sentence if told["count"] > rule.most else rule.done, told) + unknown
+
+
+def _said(text: str, told: dict[str, object]) -> str:
+    """A rule's words with its numbers; of one thing, the singular."""
+    said = text.replace("{count}", str(told["count"])).replace("{of}", str(told["of"]))
+    return re.sub(r"\b1 (\w+?)(?:es(?<=ches)|s)\b", r"1 \1", said)
+
+
+def _meeting(run: metrics.Asks, filters: Filters) -> dict[str, object]:
+    """The days of the chosen meeting."""
+    frame = metrics.ask(run, "meetings", filters)
+    one = frame[frame.meeting == filters.meeting]
+    days = ("focal_points_due_on", "contributions_due_on", "starts_on", "ends_on")
+    if one.empty:
+        raise UsageError("Readiness is that of one meeting: choose it with --meeting.")
+    return {name: None if pd.isna(one.iloc[0][name]) else pd.Timestamp(one.iloc[0][name]).date() for name in days}
+
+
+def _done(run: metrics.Asks, filters: Filters) -> dict[str, str]:
+    """Rules that a person has said to be done: rule → who, when and why."""
+    frame = metrics.ask(run, "rules_done", filters)
+    return {
+        row.rule: f"Said by {row.made_by} on {row.made_at:%-d %B %Y}{f': {row.reason}' if row.reason else ''}."
+        for row in frame.itertuples()
+    }
