@@ -1,10 +1,13 @@
-"""Prints every table: python -m bench [load] [pages] [sessions]."""
+"""Prints every table, or those that are named: python -m bench [load] [pages] [contributions] [funding] [search] …"""
 
 import sys
 
-from bench import load, pages
+from bench import best_use, contributions, funding, identity, load, pages, search
 
-TABLES = {"load": load.table, "pages": pages.rerun_table, "sessions": pages.session_table}
+TABLES = {
+    "load": load.table, "pages": pages.rerun_table, "contributions": contributions.table, "funding": funding.table,
+    "best_use": best_use.table, "search": search.table, "identity": identity.table, "sessions": pages.session_table,
+}  # fmt: skip
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or TABLES:

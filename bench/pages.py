@@ -10,9 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,21 +19,26 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.navigation import PAGES
 from datalayer.home import SHIPPED, Home
 from datalayer.refresh import refresh
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("start", "composition", "attendance", "sources")
 GROUPS = ("Africa", "Asia-Pacific", "Eastern Europe", "GRULAC", "All")
 SESSIONS, THINK, SECONDS = 200, 10, 60
 
 
+def shipped(home: Path) -> None:
+    """A copy of the shipped home."""
+    shutil.copytree(SHIPPED, home, ignore=shutil.ignore_patterns("build"))
+
+
 @contextmanager
-def served(script: str) -> Iterator[int]:
-    """An app on a free port, on a copy of the shipped home."""
+def served(script: str, make: Callable[[Path], None] = shipped) -> Iterator[int]:
+    """An app on a free port, on a home of its own."""
     with tempfile.TemporaryDirectory() as temporary, socket.socket() as free:
         home = Path(temporary) / "home"
-        shutil.copytree(SHIPPED, home, ignore=shutil.ignore_patterns("build"))
+        make(home)
         refresh(Home(home))
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -56,7 +60,7 @@ def _wait(port: int) -> None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, or slow to answer
             continue
     raise TimeoutError("the app did not come up within a minute")
 
@@ -64,15 +68,17 @@ def _wait(port: int) -> None:
 class Session:
     """One browser's connection, without the browser."""
 
-    def __init__(self, socket: websockets.ClientConnection, page: str) -> None:
+    def __init__(self, socket: websockets.ClientConnection, page: str, address: str = "") -> None:
         self.socket = socket
         self.page = page
+        self.address = address
         self.group_id = ""
 
     async def rerun(self, group: str | None = None) -> float:
         """Seconds from sending to the end of the script."""
         message = BackMsg()
-        message.rerun_script.page_name = self.page
+        message.rerun_script.page_name = "" if self.page == "start" else self.page
+        message.rerun_script.query_string = self.address
         if group and self.group_id:
             widget = message.rerun_script.widget_states.widgets.add()
             widget.id, widget.string_value = self.group_id, group
@@ -92,13 +98,13 @@ def _connect(port: int) -> websockets.connect:
     return websockets.connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, open_timeout=60)
 
 
-async def one_by_one(port: int, page: str, reruns: int = 40) -> tuple[list[float], list[float]]:
+async def one_by_one(port: int, page: str, address: str = "", reruns: int = 40) -> tuple[list[float], list[float]]:
     """Reruns of one session, each after another regional group was chosen: the first of each group, and the later ones.
 
-    The first opening does not count; it asks for all groups, the last of `GROUPS`.
+    The first opening does not count; it asks for all groups, the last of `GROUPS`. `address`: other choices, as a query string.
     """
     async with _connect(port) as socket:
-        session = Session(socket, page)
+        session = Session(socket, page, address)
         for _ in range(3):
             await session.rerun()
         first = [await session.rerun(group) for group in GROUPS[:-1]]
@@ -118,7 +124,7 @@ async def all_at_once(port: int) -> list[float]:
 async def _visitor(port: int, number: int, times: list[float]) -> None:
     chance = random.Random(number)
     async with _connect(port) as socket:
-        session = Session(socket, PAGES[number % len(PAGES)])
+        session = Session(socket, list(PAGES)[number % len(PAGES)])
         await asyncio.sleep(chance.uniform(0, 2 * THINK))
         await session.rerun()
         until = time.perf_counter() + SECONDS
@@ -128,7 +134,12 @@ async def _visitor(port: int, number: int, times: list[float]) -> None:
 
 
 def rerun_table() -> list[str]:
-    """One line per page: p50 in milliseconds of choices asked for before, its ratio to the one-chart app, and the goal.
+    """One line per page, at the size of the illustrative body."""
+    return reruns([(page, page, "") for page in PAGES])
+
+
+def reruns(asked: list[tuple[str, str, str]], make: Callable[[Path], None] = shipped) -> list[str]:
+    """One line per name, page and address: p50 in milliseconds of choices asked for before, its ratio to the one-chart app.
 
     Then p50 of the first time: of choices that nobody has asked for since the server was started, which the engine answers.
     """
@@ -138,10 +149,10 @@ def rerun_table() -> list[str]:
         f"{'rerun after a filter change':34}{'p50 ms':>8}{'x floor':>9}{'goal':>7}{'first time ms':>15}",
         f"{'one chart':34}{floor * 1000:8.0f}{1:9.2f}",
     ]
-    for page in PAGES:
-        with served("streamlit_app.py") as port:
-            first, later = (statistics.median(times) for times in asyncio.run(one_by_one(port, "" if page == "start" else page)))
-        lines.append(f"{page:34}{later * 1000:8.0f}{later / floor:9.2f}{3:7.1f}{first * 1000:15.0f}")
+    for name, page, address in asked:
+        with served("streamlit_app.py", make) as port:
+            first, later = (statistics.median(times) for times in asyncio.run(one_by_one(port, page, address)))
+        lines.append(f"{name:34}{later * 1000:8.0f}{later / floor:9.2f}{3:7.1f}{first * 1000:15.0f}")
     return lines
 
 

@@ -34,11 +34,11 @@ def cards() -> list[Card]:
         Card(
             "Fundraising", "Who from developing countries cannot come?",
             [*_requests(known), *_presence()], _gaps_of_money(known),
-            {"funding": "Funding gap", "ledger": "Ledger", "attendance": "Attendance"},
+            {"funding": "Funding gap", "ledger": "Ledger", "donor_note": "Donor note", "attendance": "Attendance"},
         ),
         Card(
             "Chair", "Which members and groups have answered, who is silent?",
-            _texts(known), _gaps_of_texts(known), {"composition": "Composition"},
+            _texts(known), _gaps_of_texts(known), {"contributions": "Contributions", "composition": "Composition"},
         ),
     ]  # fmt: skip
 
@@ -140,12 +140,29 @@ def _presence() -> list[Figure]:
 def _texts(known: pd.Series) -> list[Figure]:
     if not known.contributions + known.contributions_later:
         return []
-    members = [
-        _fact(known, "members_silent", "members_heard", "known member is silent", "known members are silent"),
-        _fact(known, "members_heard", "members_heard", "member has sent a text", "members have sent a text"),
-    ]
     contributions = _fact(known, "contributions", "contributions", "contribution is in", "contributions are in")
-    return [*(members if known.seats_held else []), contributions]
+    return [*_members(), contributions]
+
+
+def _members() -> list[Figure]:
+    """The members of the meeting, as the Contributions page counts them."""
+    cover = prepared(shapes.first, "contribution_coverage", by="all") if view().meeting else None
+    if cover is None or not cover.members:
+        return []
+    told = {
+        "silent": ("member is silent", "members are silent"),
+        "not_yet_due": ("member still has time", "members still have time"),
+        "not_known": ("member may have answered or not", "members may have answered or not"),
+        "answered": ("member has answered", "members have answered"),
+        "via": ("of them jointly", "of them jointly"),
+    }
+    return [
+        Figure(
+            f"contribution_{name}", one if cover[name] == 1 else more, cover[name], "", "contribution_members", {"figure": name}
+        )
+        for name, (one, more) in told.items()
+        if cover[name] or name == "answered"
+    ]
 
 
 def _gaps_of_order(known: pd.Series) -> list[str]:

@@ -8,13 +8,14 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import shapes
-from dashboard.exports.table import ILLUSTRATIVE, csv
+from dashboard.exports.table import ILLUSTRATIVE, NOTICE, csv
 from dashboard.session import ask, prepared, view
 from dashboard.shapes import Figure
 from dashboard.theme import CLICKED
-from dashboard.words import ages, day, heading, many, number, sentence
+from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, number, sentence
 from datalayer.filters import Filters
 from datalayer.metrics import questions
 
@@ -88,41 +89,46 @@ def chart(
     height: int | None = None,
     filters: Filters | None = None,
     note: str = "",
+    width: int | None = None,
 ) -> None:
     """A chart whose specification is built once per process; only the rows are sent. A click on a mark opens its rows.
 
-    Height in pixels, None: by its groups; filters: what was asked instead of the sidebar's choices; note: what stands below.
+    Height in pixels, None: by its groups; filters: what was asked instead of the sidebar's choices; note: what stands below;
+    width: in pixels, None: that of its place.
     """
     full = f"{title} (illustrative data)" if view().illustrative else title
     name = title.casefold().replace(" ", "-").replace(",", "")
     specification = _specification(draw)
     size = height or 34 * max(1, drawn.groups) + ROOM + (LEGEND if "legend" in str(specification) else 0)
-    spec = {**specification, "title": full, "height": size, "datasets": {"rows": drawn.rows}}
+    spec = {**specification, "title": full, "height": size, "datasets": {"rows": drawn.rows}} | (
+        {"width": width} if width else {}
+    )
     key = f"chart-{name}-{st.session_state.get(f'_closed-{name}', 0)}"
     st.vega_lite_chart(
         spec=spec,
         alt=f"{full}. {drawn.told}",
-        width="stretch",
+        width="content" if width else "stretch",
         key=key,
         on_select=lambda: _clicked(key, name),
         selection_mode=CLICKED,
     )
-    _marks(name, title, [mark for mark in drawn.marks if mark.value], filters)
+    _marks(name, title, drawn.marks, filters)
     if note:
         st.caption(note)
 
 
-def _marks(name: str, title: str, marks: list[Figure], filters: Filters | None) -> None:
+def _marks(name: str, title: str, marks: tuple[Figure, ...], filters: Filters | None) -> None:
     """The same door for who does not click: the bars by name, listed only when they are asked for."""
-    named = {f"{name}.{mark.key}": mark for mark in marks}
     with st.popover("See the rows", type="tertiary", icon=ROWS, key=f"marks-{name}", on_change="rerun") as door:
         if door.open:
+            named = {f"{name}.{mark.key}": mark for mark in marks if mark.value}
             st.selectbox(
                 f"{title}: the rows of", list(named), index=None, placeholder="Choose or type", key=f"mark-{name}",
                 format_func=lambda one: shapes.said(named[one]),
                 on_change=lambda: _chosen(name),
             )  # fmt: skip
-    asked = named.get(st.query_params.get("rows", ""))
+    rows = st.query_params.get("rows", "")
+    asked = next((mark for mark in marks if mark.value and rows == f"{name}.{mark.key}"), None) if rows.startswith(name) else None
     if asked:
         _opened_if_asked(replace(asked, key=f"{name}.{asked.key}", label=f"{title}, {asked.label}", filters=filters))
 
@@ -159,7 +165,9 @@ def open_rows(figure: Figure) -> None:
     frame = ask(now.home, now.generation, figure.rows or "", figure.filters or now.filters, **figure.values)
     question = questions()[figure.rows or ""]
     st.markdown(f"**{figure.label}: {number(figure.value)}** {figure.context}")
-    added = f" Their column “{heading(figure.sums)}” adds up to {number(frame[figure.sums].sum())}." if figure.sums else ""
+    added = (
+        f" Their column “{heading(figure.sums)}” adds up to {number(round(frame[figure.sums].sum(), 2))}." if figure.sums else ""
+    )
     st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added} {sentence(question.rule)}")
     table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}")
 
@@ -177,19 +185,48 @@ def _forget_rows() -> None:
     st.session_state[f"_closed-{name}"] = st.session_state.get(f"_closed-{name}", 0) + 1
 
 
-def table(frame: pd.DataFrame, key: str, shown: pa.Table | None = None) -> None:
-    """A table with names for headings, and a button that takes it away as CSV."""
-    shown = shapes.without_empty_columns(frame) if shown is None else shown
-    links = {
-        name: st.column_config.LinkColumn(heading(name), display_text="open") for name in ("link",) if name in shown.column_names
-    }
-    config = {name: heading(name) for name in shown.column_names} | links
-    st.dataframe(shown, hide_index=True, column_config=config, key=key, placeholder="–")
+def rows_of_two(count: int) -> list[DeltaGenerator]:
+    """Places for charts two by two, whose rows begin at one height."""
+    return [place for _ in range(0, count, 2) for place in st.columns(2, gap="large")]
+
+
+def table(frame: pd.DataFrame, key: str, shown: pa.Table | None = None, on_row: Callable[[int], None] | None = None) -> None:
+    """A table with names for headings, and a button that takes it away as CSV. `on_row`: what a click on a row does.
+
+    Invented data say so in a column of their own, as the browser has a way of its own to take a table away.
+    """
     illustrative = view().illustrative
+    shown = marked(shapes.without_empty_columns(frame) if shown is None else shown)
+    config = {column.name: _column(column) for column in shown.schema}
+    opens = {} if on_row is None else {"on_select": lambda: _row_clicked(key, on_row), "selection_mode": "single-row"}
+    st.dataframe(shown, hide_index=True, column_config=config, key=key, placeholder="–", **opens)
     st.download_button(
         "Download as CSV", lambda: csv(frame, illustrative), f"{key}{'-illustrative' if illustrative else ''}.csv", "text/csv",
         key=f"csv-{key}", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
+
+
+def marked(shown: pa.Table) -> pa.Table:
+    """A table that says of invented data, in a column of its own, that they are."""
+    return shown.append_column(NOTICE, pa.repeat("Illustrative", len(shown))) if view().illustrative else shown
+
+
+def _column(column: pa.Field) -> object:
+    """How a column is written: a link opens, a day has no hour, money has thousands and cents, long texts have room."""
+    name = heading(column.name)
+    if column.name == "link":
+        return st.column_config.LinkColumn(name, display_text="open")
+    if pa.types.is_timestamp(column.type) and not column.name.endswith("_at"):
+        return st.column_config.DateColumn(name, format="D MMM YYYY")
+    if column.name in AMOUNTS and not pa.types.is_string(column.type):
+        return st.column_config.NumberColumn(name, format="accounting")
+    return st.column_config.Column(name, width=WIDE[column.name]) if column.name in WIDE else name
+
+
+def _row_clicked(key: str, on_row: Callable[[int], None]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows:
+        on_row(rows[-1])
 
 
 @cache

@@ -13,6 +13,7 @@ from datalayer import metrics
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
 from datalayer.home import Home
+from datalayer.readiness import readiness_of
 from datalayer.refresh import Report, refresh
 from datalayer.store import Generation, Reader, Store
 
@@ -59,6 +60,12 @@ def view() -> View:
     return st.session_state["_view"]
 
 
+def meetings_of(now: View) -> dict[str, str]:
+    """The meetings of the body as its file has them: id → title."""
+    body = now.home.bodies[now.body["body"]]
+    return {body.meeting_id(one): one.title for one in body.meeting}
+
+
 def fetch(name: str, by: str | None = None, **values: object) -> pd.DataFrame:
     """The answer to a question under the reader's choices. It is shared by all sessions: not to be changed."""
     now = view()
@@ -70,6 +77,26 @@ def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str
     return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
 
 
+def asker(name: str, filters: Filters, **values: object) -> Callable[[], pd.DataFrame]:
+    """A question to be asked beside the script, in a thread of its own; its answer is not kept here."""
+    now, reader = view(), _reader(str(view().home.root))
+    return lambda: metrics.ask(
+        lambda sql, params: reader.query(now.generation, sql, params), name, metrics.choices(name, filters), **values
+    )
+
+
+def ready() -> pd.DataFrame:
+    """What is in order before the chosen meeting and what is not; kept like any answer."""
+    now = view()
+    return _ready(now.home.root, now.generation, now.filters)
+
+
+@lru_cache(maxsize=KEPT)
+def _ready(root: Path, generation: Generation, filters: Filters) -> pd.DataFrame:
+    reader = _reader(str(root))
+    return readiness_of(lambda sql, params: reader.query(generation, sql, params), Home(root), filters)
+
+
 def prepared(
     make: Callable[[pd.DataFrame], Made], name: str, by: str | None = None, filters: Filters | None = None, **values: object
 ) -> Made:
@@ -77,6 +104,17 @@ def prepared(
     now = view()
     taken = metrics.choices(name, filters or now.filters)
     return _prepared(make, now.home.root, now.generation, name, taken, by, tuple(values.items()))
+
+
+def worked_out(make: Callable[..., Made], *choices: object) -> Made:
+    """What `make` makes of several answers under the reader's choices and these, kept with them. `make` asks by `fetch`."""
+    now = view()
+    return _worked_out(make, now.home.root, now.generation, now.filters, choices)
+
+
+@lru_cache(maxsize=KEPT)
+def _worked_out(make: Callable[..., Made], root: Path, generation: Generation, filters: Filters, choices: tuple) -> Made:
+    return make(*choices)
 
 
 @lru_cache(maxsize=KEPT)
@@ -113,11 +151,11 @@ def forget(*names: str) -> None:
         st.session_state.pop(name, None)
 
 
-def refresh_with_progress(home: Home, label: str, names: Iterable[str] = ()) -> Report:
-    """A refresh, of some sources or all, whose progress is seen on the page."""
+def refresh_with_progress(home: Home, label: str, names: Iterable[str] = (), reread: bool = True) -> Report:
+    """A refresh, of some sources or all, or of decisions only, whose progress is seen on the page."""
     bar = st.progress(0.0, label)
     try:
-        return refresh(home, names, progress=lambda share, sentence: bar.progress(min(share, 1.0), sentence))
+        return refresh(home, names, lambda share, sentence: bar.progress(min(share, 1.0), sentence), reread=reread)
     finally:
         bar.empty()
 

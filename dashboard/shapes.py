@@ -22,7 +22,7 @@ SHARES = {
 }
 
 
-ONE = {"seats": "seat", "held seats": "held seat", "delegations": "delegation", "people": "person"}
+ONE = {"seats": "seat", "held seats": "held seat", "delegations": "delegation", "people": "person", "applicants": "applicant"}
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ def _seats(row: object, order: int, state: str) -> tuple[dict, Figure]:
 
 
 def gaps(frame: pd.DataFrame, level: str) -> Drawn:
-    """Need of eligible travellers by group, covered and missing. Needs: dimension, key, label, need, gap, eligible, currency."""
-    shown = frame[frame.need > 0]
+    """Need of eligible travellers by group, covered and missing. Needs: dimension, key, label, need, currency, gap_<level>."""
+    shown = frame.assign(gap=frame[f"gap_{level}"])[frame.need > 0]
     return drawn(
         (_gap(row, order, part, level) for row in shown.itertuples() for order, part in enumerate(("covered", "gap"))),
         "; ".join(
@@ -121,6 +121,62 @@ def _gap(row: object, order: int, part: str, level: str) -> tuple[dict, Figure]:
          "told": f"{money(row.gap, row.currency)} missing"},
         Figure(f"{row.key}.{part}", f"{row.label}, {group.lower()}", spelled, "", "travellers", values, part),
     )  # fmt: skip
+
+
+PURSE = {"spent": "Spent", "set_aside": "Set aside", "free": "Free", "to_come": "To come"}
+MOST = 500
+"""rows of a long table that are sent to the browser; all are in its CSV"""
+
+
+def purses(frame: pd.DataFrame) -> Drawn:
+    """What became of each pledge. Needs: donor, pledge, received, committed, spent, free, to_come, over_committed, currency."""
+    shown = frame[frame.free + frame.to_come + frame.committed > 0]
+    return drawn(
+        (_purse(row, order, part) for row in shown.itertuples() for order, part in enumerate(PURSE)),
+        "; ".join(
+            f"{row.donor}, {row.pledge or 'without a pledge'}: {money(row.free, row.currency)} free, "
+            f"{money(row.to_come, row.currency)} to come"
+            for row in shown.itertuples()
+        ),
+    )
+
+
+def _purse(row: object, order: int, part: str) -> tuple[dict, Figure]:
+    """Money set aside beyond the promise is refused, and in no part of the bar."""
+    pledge = row.pledge if isinstance(row.pledge, str) else "without a pledge"
+    amounts = {"spent": row.spent, "set_aside": row.committed - row.spent - row.over_committed, "free": row.free,
+               "to_come": row.to_come}  # fmt: skip
+    amount = max(float(amounts[part]), 0.0)
+    label, spelled = f"{row.donor}, {pledge}", money(amount, row.currency)
+    end = max(row.spent, 0) + max(amounts["set_aside"], 0) + row.free + row.to_come
+    return (
+        {"label": label, "group": PURSE[part], "order": order, "amount": amount, "end": float(end), "spelled": spelled,
+         "told": f"{money(row.free, row.currency)} free" if row.free or not row.to_come
+         else f"{money(row.to_come, row.currency)} to come"},
+        Figure(f"{row.pledge}.{part}", f"{label}, {PURSE[part].lower()}", spelled if amount else 0, "", "ledger",
+               {"pledge": row.pledge if isinstance(row.pledge, str) else None, "donor": row.donor}, part),
+    )  # fmt: skip
+
+
+def last_rows(frame: pd.DataFrame) -> pa.Table:
+    """The last rows of a long table, without empty columns."""
+    return without_empty_columns(frame.tail(MOST))
+
+
+def first_rows(frame: pd.DataFrame) -> pa.Table:
+    """The first rows of a long table, without empty columns."""
+    return without_empty_columns(frame.head(MOST))
+
+
+def trimmed(frame: pd.DataFrame, side: str = "last") -> str:
+    """How many rows there are, and that only some of them are shown."""
+    more = f": the {side} {MOST} are shown, all are in the CSV" if len(frame) > MOST else ""
+    return f"{number(len(frame))} {'row' if len(frame) == 1 else 'rows'}{more}."
+
+
+def same(frame: pd.DataFrame) -> pd.DataFrame:
+    """An answer as it is."""
+    return frame
 
 
 def _counts(counted: Iterable[tuple[str, int, Figure]], unit: str) -> Drawn:
@@ -154,6 +210,11 @@ def held_seats(frame: pd.DataFrame) -> Drawn:
 def delegations_of_states(frame: pd.DataFrame) -> Drawn:
     """Delegations of States, one bar per group that has any. Needs: dimension, key, label, state_delegations."""
     return _by_group(frame[frame.state_delegations > 0], "state_delegations", "delegations", "delegations")
+
+
+def applicants(frame: pd.DataFrame) -> Drawn:
+    """Applicants for support, one bar per group that has any. Needs: dimension, key, label, applicants."""
+    return _by_group(frame[frame.applicants > 0], "applicants", "applicants", "donor_note_applications")
 
 
 def people(frame: pd.DataFrame) -> Drawn:
@@ -240,8 +301,11 @@ def _places(frame: pd.DataFrame, unit: str, question: str, figure: str, sums: st
 
 
 def sources(frame: pd.DataFrame) -> list[tuple[str, object]]:
-    """Name and last load of each source."""
-    return [(row.title or row.source, row.loaded_at) for row in frame.drop_duplicates("source").itertuples()]
+    """Name and last load of each source; one that is named for a donor who asked not to be named is not."""
+    each = frame.drop_duplicates("source").itertuples()
+    return [
+        ("not told: it names a donor" if row.names_a_hidden_donor else row.title or row.source, row.loaded_at) for row in each
+    ]
 
 
 def why_rejected(frame: pd.DataFrame) -> pa.Table:

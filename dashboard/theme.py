@@ -10,9 +10,28 @@ REGIONAL_GROUPS = {
     "Africa": BLUE, "Asia-Pacific": ORANGE, "Eastern Europe": TEAL, "GRULAC": WINE, "WEOG": VIOLET, "Not known": GREY,
 }  # fmt: skip
 MONEY = {"Covered": BLUE, "Missing": ORANGE}
+ANSWERS = {
+    "answered": ("A", "Answered", BLUE, "white"),
+    "jointly": ("J", "Answered jointly", PALE, "#0F1720"),
+    "late": ("L", "Late", ORANGE, "#0F1720"),
+    "question_not_known": ("Q", "Answered, question not known", SAND, "#0F1720"),
+    "draft": ("D", "Draft to confirm", VIOLET, "white"),
+    "withdrawn": ("W", "Withdrawn", WINE, "white"),
+    "not_yet_due": ("·", "Not yet due", "#F3F6F9", "#0F1720"),
+    "silent": ("S", "Silent", "#3B4754", "white"),
+    "not_known": ("?", "Not known", "#D3DBE3", "#0F1720"),
+    "vacant": ("–", "Vacant", "#FFFFFF", "#0F1720"),
+}
+"""status of an answer → its letter, name, colour, and the colour of the letter on it; the letter says it without the colour"""
+PURSE = {"Spent": VIOLET, "Set aside": BLUE, "Free": TEAL, "To come": PALE}
+SUPPOSED = {"Today": GREY, "Supposed": BLUE}
+VERDICTS = {"Late": WINE, "At risk": ORANGE, "Not known": GREY, "In order": BLUE}
+STEPS = {"Yes": BLUE, "Remote only or jointly": PALE, "Lost here": ORANGE, "Not known": GREY}
 BAR = 18
 """thickness of a bar, in pixels"""
 INK = "#0F1720"
+MARKED = "#FBE7A1"
+"""behind words that were looked for"""
 CLICKED = "clicked"
 """the name of the selection that opens the rows of a bar, point or circle"""
 
@@ -38,7 +57,15 @@ def calm(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     """The common structure: no frame, quiet grid, whole labels."""
     return (
         chart.configure_view(strokeWidth=0)
-        .configure_axis(labelLimit=320, labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, ticks=False)
+        .configure_axis(
+            labelLimit=320,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            domain=False,
+            ticks=False,
+            labelFlush=False,
+        )
         .configure_axisX(grid=True, gridColor="#E4E9EE")
         .configure_axisY(grid=False)
         .configure_legend(labelFontSize=11, titleFontSize=12, labelLimit=260, columnPadding=8, symbolSize=70)

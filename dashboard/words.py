@@ -1,17 +1,44 @@
 """How numbers, dates and names are written for a person."""
 
+import re
 from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
 
 import pandas as pd
+from babel import Locale
 
 from dashboard.session import View
+from datalayer.models import RECORDS
 
 NAMES = {
     "is_ldc": "LDC", "is_lldc": "LLDC", "is_sids": "SIDS", "iso3": "ISO code", "origin": "File", "record": "Record",
     "first_record": "Record", "last_record": "to record", "records": "Rows", "read": "Read", "body_title": "Working group",
     "from_on": "From", "until_on": "Until", "value": "Cell", "field": "Column", "raw": "Row as it came", "code": "Code",
     "counts_as": "Why", "gender_not_known": "Gender not given", "mode_not_known": "Way not known", "request_id": "Request",
+    "registration_id": "Registration no.", "pledge_id": "Pledge no.", "payment_id": "Payment no.", "email": "E-mail",
+    "commitment_id": "Commitment no.", "contribution_id": "Contribution no.",
+    "dsa": "DSA", "since_last_note": "New since last note",
+    "days": "Days on this step", "next_step": "What comes next", "need_is": "Need is", "who": "Who", "fitting": "Fitting gaps",
+    "to_come": "To come", "pays_for": "May pay for", "place": "No.",
 }  # fmt: skip
+
+RECORD_NAMES = {
+    "seat": "seat", "nomination": "nomination", "registration": "registration", "contribution": "written contribution",
+    "attachment": "attached file", "attendance": "presence", "travel_request": "travel request", "travel_cost": "cost of a trip",
+    "commitment": "commitment of money", "pledge": "pledge", "payment": "payment received", "exchange_rate": "exchange rate",
+}  # fmt: skip
+"""table → what one of its rows is"""
+
+
+AMOUNTS = frozenset({
+    "amount", "amount_as_given", "balance", "committed", "conditional", "covered", "estimated", "fits_nobody", "fitting", "free",
+    "gap", "gap_received", "gap_signed", "gap_pledged", "need", "over_committed", "over_paid", "pledged", "received", "set_aside",
+    "signed", "spent", "to_come", "together", "gap_today", "gap_supposed",
+})  # fmt: skip
+"""columns that hold money: written with thousands and cents"""
+WIDE = {"missing": "medium", "reason": "large", "sentence": "large", "what_to_do": "large", "pays_for": "medium"}
+"""columns whose text needs room"""
 
 
 def heading(name: str) -> str:
@@ -19,20 +46,49 @@ def heading(name: str) -> str:
     return NAMES.get(name, name.replace("_", " ").capitalize())
 
 
+FIELDS = re.compile(
+    r"\b(" + "|".join({name for model in RECORDS.values() for name in model.model_fields if "_" in name}) + r")\b"
+)
+
+
+def plainly(text: str) -> str:
+    """A text of a file or message as it stands, whatever its signs mean in Markdown."""
+    return re.sub(r"([\\`*_\[\]<>$#~|:&])", r"\\\1", text)
+
+
+def without_settings(text: str) -> str:
+    """A message without the sentences on what to write in sources.toml, and with fields as a person calls them."""
+    parts = [part for part in re.split(r"(?<=[.!?]) (?=[A-Z“])", text) if "[source." not in part and "sources.toml" not in part]
+    return FIELDS.sub(lambda field: heading(field[0]).lower(), " ".join(parts))
+
+
+def tall(rows: int, most: int) -> int:
+    """Pixels of a grid of so many rows below its heading; of `most` rows and a part of the next one if it has more."""
+    return 35 * (rows + 1) + 3 if rows <= most else 35 * (most + 1) + 20
+
+
 def number(value: object) -> str:
-    """A number with thousands divided; what is not known is a dash."""
-    return (
-        "–"
-        if value is None or pd.isna(value)
-        else f"{value:,}"
-        if isinstance(value, int | float) or hasattr(value, "__index__")
-        else str(value)
-    )
+    """A number with thousands divided, an amount to the cent; what is not known is a dash."""
+    if value is None or pd.isna(value):
+        return "–"
+    if isinstance(value, float):
+        return f"{value:,.2f}".replace("-", "−")
+    return f"{value:,}" if hasattr(value, "__index__") else str(value)
 
 
 def money(amount: object, currency: str) -> str:
     """An amount in whole units of its currency; what is not known is a dash."""
     return "–" if amount is None or pd.isna(amount) else f"{currency} {whole(amount)}"
+
+
+def exact(amount: object, currency: str) -> str:
+    """An amount to the cent; what is not known is a dash."""
+    return "–" if amount is None or pd.isna(amount) else f"{currency} {cents(amount)}"
+
+
+def cents(amount: object) -> str:
+    """An amount to the cent, with a minus as it is printed."""
+    return f"{Decimal(str(amount)):,.2f}".replace("-", "−")
 
 
 def whole(amount: object) -> str:
@@ -64,6 +120,18 @@ def day(value: object) -> str:
         whole = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
         return f"{whole:%B %Y}" if len(parts) == 2 else day(whole)
     return "not known" if value is None or pd.isna(value) else f"{value.day} {value:%B %Y}"
+
+
+def day_and_time(written: str) -> str:
+    """A moment or day as the tables write it, as people do: "7 December 2016, 23:50"."""
+    on, _, at = written.partition(" ")
+    return f"{day(on)}, {at[:5]}" if at else day(on)
+
+
+@cache
+def language_name(code: str) -> str:
+    """A language by its code, in English; a code that is not known stays as it is."""
+    return {"not_known": "Not known"}.get(code) or str(Locale("en").languages.get(code, code))
 
 
 def age(moment: object) -> str:

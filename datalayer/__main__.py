@@ -1,4 +1,4 @@
-"""The commands: refresh, check, recognise, plugins, metric, rows, rejects, generations.
+"""The commands: refresh, check, recognise, match, plugins, metric, search, rows, rejects, changes, generations.
 
 Exit 0: done. 1: some source failed, the rest was published. 2: usage or configuration, in one sentence on stderr.
 """
@@ -13,15 +13,24 @@ from pathlib import Path
 import pandas as pd
 
 from datalayer import metrics
+from datalayer.changed import changes, generation_of
+from datalayer.countries import Countries
 from datalayer.discover import discover
 from datalayer.errors import DataLayerError, UsageError
 from datalayer.filters import Filters
 from datalayer.home import Home
-from datalayer.recognise import recognise
+from datalayer.identity.files import matched
+from datalayer.readiness import READINESS, readiness_of
+from datalayer.recognise import recognise, why_unknown
 from datalayer.refresh import Report, check, refresh
+from datalayer.scenario import Scenario, read_scenario, unknown_names
+from datalayer.search.find import find
 from datalayer.store import Generation, Reader, Store
 
 DONE, SOME_FAILED, USAGE = 0, 1, 2
+NARROW = ("question", "language", "topic")
+"""what narrows questions on texts"""
+LEVELS = ("received", "signed", "pledged")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,22 +65,44 @@ def _parser() -> argparse.ArgumentParser:
     command("check", _check, "each source's health, a sentence each").add_argument("source", nargs="*")
     sub = command("recognise", _recognise, "which plugin would read a file, and what it sees")
     sub.add_argument("file")
+    sub = command("match", _match, "who of one list is who of another: pairs with rule or score, and the reasons")
+    sub.add_argument(
+        "file", nargs="+", help="tables with names; or one table of pairs (name_a, name_b, …); or one list, against itself"
+    )
+    _with_format(sub)
     command("plugins", _plugins, "what was found, and what is broken and why")
     command("generations", _generations, "what is kept, what is current")
     sub = command("metric", _metric, "the answer to a question")
-    sub.add_argument("name", help=", ".join(metrics.questions()))
+    sub.add_argument("name", help=", ".join([READINESS, *metrics.questions()]))
     sub.add_argument("--by", metavar="DIM", help="dimension to count by")
-    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "key", "source", "level"):
+    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "key", "source", *NARROW):
         sub.add_argument(f"--{choice}", metavar="CODE")
+    sub.add_argument("--level", choices=LEVELS, help="money that counts: received, signed too, or all that is pledged")
+    for number in ("request", "pledge"):
+        sub.add_argument(f"--{number}", metavar="NUMBER")
+    _with_scenario(sub)
     sub.add_argument("--as-of", metavar="DATE", help="day from which late, due and days left are counted")
+    sub.add_argument(
+        "--since", metavar="DATE", help="day of the last note to the donors; default: the first day of the meeting before"
+    )
     sub.add_argument("--classified-on", metavar="DATE", help="day of the lists (LDC, …); default: each meeting's first day")
+    finding = command("search", _search, "texts that hold all words, or phrases in quotes, with the words around each hit")
+    finding.add_argument("text", help="""words and "phrases in quotes"; case and accents do not matter""")
+    for choice in ("regional-group", "stakeholder-group", "country", *NARROW):
+        finding.add_argument(f"--{choice}", metavar="CODE")
+    finding.add_argument("--as-of", metavar="DATE", help="day from which texts that came later are left out")
     rows = command("rows", _rows, "the rows of a table, with source, origin and record")
     rows.add_argument("table")
-    for asking in (sub, rows):
+    for asking in (sub, finding, rows):
         asking.add_argument("--body", metavar="B", required=True)
         asking.add_argument("--meeting", metavar="M", help="id, number or title of a meeting")
         asking.add_argument("--generation", type=int, metavar="N", help="an earlier generation; default: the current one")
         _with_format(asking)
+    sub = command("changes", _changes, "records added, removed and changed since a day or a generation")
+    sub.add_argument("--since", metavar="DATE|GENERATION", required=True)
+    sub.add_argument("--body", metavar="B")
+    sub.add_argument("--generation", type=int, metavar="N", help="up to an earlier generation; default: the current one")
+    _with_format(sub)
     sub = command("rejects", _rejects, "rows that were turned away, as they came, with the reason")
     sub.add_argument("source", nargs="?")
     sub.set_defaults(generation=None)
@@ -81,6 +112,22 @@ def _parser() -> argparse.ArgumentParser:
 
 def _with_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("csv", "json"), default=None)
+
+
+def _with_scenario(parser: argparse.ArgumentParser) -> None:
+    """What is supposed, for questions about funding; see docs/what-if.md."""
+    supposed = parser.add_argument_group("a scenario, for questions about funding")
+    supposed.add_argument("--fares", metavar="PERCENT", help="estimated tickets cost so much more, or less: +10, -5")
+    supposed.add_argument("--dsa", metavar="PERCENT", help="estimated DSA is so much more, or less")
+    supposed.add_argument(
+        "--without", metavar="DONOR", action="append", help="a donor, or a pledge by its number, withdraws; repeat for several"
+    )
+    supposed.add_argument("--remote", metavar="REQUEST;…", help="these travellers take part remotely")
+    supposed.add_argument(
+        "--back-to-back", metavar="REQUEST;…", nargs="?", const="1",
+        help="the neighbouring event has brought these travellers; without numbers: all whom it is taken to support",
+    )  # fmt: skip
+    supposed.add_argument("--more", metavar="AMOUNT", help="so much more money, bound to nothing, in the body's currency")
 
 
 def _refresh(options: argparse.Namespace, home: Home) -> int:
@@ -142,8 +189,12 @@ def _recognise(options: argparse.Namespace, home: Home) -> int:
         asks = f" To be told: {', '.join(one.seen.asks)}." if one.seen.asks else ""
         print(f"{one.plugin}, {one.seen.confidence:.0%} sure: {one.seen.sentence}{asks}")
     if not verdicts:
-        print("No plugin knows this file. A table can be mapped by hand with table_file; see plugins/README.md.")
+        print(why_unknown(Path(options.file)))
     return DONE if verdicts else SOME_FAILED
+
+
+def _match(options: argparse.Namespace, home: Home) -> int:
+    return _print_frame(matched([Path(file) for file in options.file], Countries(home.reference)), options)
 
 
 def _plugins(options: argparse.Namespace, home: Home) -> int:
@@ -194,8 +245,42 @@ def _metric(options: argparse.Namespace, home: Home) -> int:
         as_of=metrics.parse_day(options.as_of, "--as-of"),
         classified_on=metrics.parse_day(options.classified_on, "--classified-on"),
     )
-    values = {"figure": options.figure, "key": options.key, "source": options.source, "level": options.level}
+    if options.name == READINESS:
+        return _print_frame(readiness_of(run, home, filters), options)
+    values = {name: getattr(options, name) for name in ("figure", "key", "source", "level", "request", "pledge", *NARROW)}
+    values["since"] = metrics.parse_day(options.since, "--since")
+    values |= _scenario(options, run, filters).values()
     return _print_frame(metrics.ask(run, options.name, filters, options.by, **values), options)
+
+
+def _scenario(options: argparse.Namespace, run: metrics.Asks, filters: Filters) -> Scenario:
+    """What is supposed; a question that it does not touch, a donor or traveller that nobody knows, is a sentence."""
+    scenario = read_scenario(options.fares, options.dsa, options.without, options.remote, options.back_to_back, options.more)
+    question = metrics.questions().get(options.name)
+    idle = [name for name in scenario.values() if question and name not in question.params]
+    if idle:
+        raise UsageError(f"{options.name} does not depend on --{idle[0].replace('_', '-')}: leave it out.")
+    known = metrics.names_in_scenarios(run, filters) if scenario.values() else {}
+    for option, kind in (("without", "donor or pledge"), ("remote", "traveller"), ("back_to_back", "traveller")):
+        named = getattr(scenario, option)
+        for name in unknown_names(None if named == "1" else named, known.get(kind, ())):
+            raise UsageError(
+                f"--{option.replace('_', '-')}: there is no {kind} {name!r}; there is {', '.join(known[kind]) or 'none'}."
+            )
+    return scenario
+
+
+def _search(options: argparse.Namespace, home: Home) -> int:
+    run = _reader(options, home)
+    filters = Filters(
+        body=_body(options.body, home),
+        meeting=_meeting(options.meeting, options.body, home),
+        regional_group=options.regional_group,
+        stakeholder_group=options.stakeholder_group,
+        country=options.country,
+        as_of=metrics.parse_day(options.as_of, "--as-of"),
+    )
+    return _print_frame(find(run, filters, options.text, **{name: getattr(options, name) for name in NARROW}), options)
 
 
 def _rows(options: argparse.Namespace, home: Home) -> int:
@@ -207,6 +292,13 @@ def _rejects(options: argparse.Namespace, home: Home) -> int:
     if options.source and options.source not in home.sources:
         raise UsageError(f"There is no source {options.source!r} in sources.toml, which has {', '.join(home.sources)}.")
     return _print_frame(metrics.ask(_reader(options, home), "rejected_rows", Filters(), source=options.source), options)
+
+
+def _changes(options: argparse.Namespace, home: Home) -> int:
+    store = Store(home.build)
+    since = generation_of(store, options.since)
+    body = _body(options.body, home) if options.body else None
+    return _print_frame(changes(since, _generation(store, options.generation), body), options)
 
 
 def _body(name: str, home: Home) -> str:

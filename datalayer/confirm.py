@@ -14,6 +14,7 @@ from datalayer.countries import Countries
 from datalayer.decisions import Decision, Ledger
 from datalayer.home import Home
 from datalayer.intake.guards import Context
+from datalayer.intake.reasons import reason
 from datalayer.intake.validate import storable
 from datalayer.models import Contribution
 from datalayer.vocabulary import StakeholderGroup
@@ -44,8 +45,9 @@ def _confirm(conn: duckdb.DuckDBPyConnection, decision: Decision, body: str, con
         try:
             decided = Contribution.model_validate(given | changes, context=context.for_pydantic())
         except ValidationError as error:
-            fault = error.errors(include_url=False, include_input=False)[0]
-            return [f"Decision {decision.id}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}. It is not applied."]
+            fault = error.errors(include_url=False)[0]
+            why = reason(Contribution, fault, None)
+            return [f"Decision {decision.id}: {'.'.join(map(str, fault['loc']))}: {why} It is not applied."]
         _update(conn, int(row), decided, countries)
     return []
 
@@ -63,7 +65,8 @@ def _update(conn: duckdb.DuckDBPyConnection, row: int, decided: Contribution, co
     conn.execute(
         "INSERT INTO _before_contribution SELECT * FROM contribution AS c WHERE c.rowid = $_row AND NOT EXISTS ("
         "SELECT 1 FROM _before_contribution AS b "
-        "WHERE b._source = c._source AND b._origin = c._origin AND b._record = c._record)",
+        "WHERE b._source = c._source AND b._origin = c._origin AND b._record = c._record "
+        "AND b.contribution_id IS NOT DISTINCT FROM c.contribution_id)",
         {"_row": row},
     )
     conn.execute(f"UPDATE contribution SET {assigned} WHERE rowid = $_row", {**values, "_row": row})

@@ -62,12 +62,20 @@ class Countries:
         """Name in English, as the United Nations write it."""
         return next(row["name"] for row in self.rows if row["iso3"] == iso3)
 
+    def is_code(self, written: str) -> bool:
+        """Whether it is an ISO 3166-1 alpha-3 code of the reference list."""
+        return self._by_code.get(written) == written
+
     def exact(self, written: str) -> str | None:
         """The code that is meant by a code (as is) or a name (normalised); None if it is neither, or "NA" as a name."""
         text = written.strip()
         if text == NAMIBIA_OR_NOTHING:
             return None
         return self._by_code.get(text) or self._by_name.get(normalise(text))
+
+    def named(self, phrase: str) -> str | None:
+        """The code of a name that is normalised already; codes are no names here ("no", "and", "to" are words)."""
+        return self._by_name.get(phrase)
 
     def match(self, name: str | None, code: str | None = None, codes: bool = False) -> Match:
         """The country of a row: by its code, else by its name; a code and a name that disagree are no country.

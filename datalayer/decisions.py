@@ -1,7 +1,13 @@
-"""What people decided in the app: decisions/*.jsonl, append-only, undone by a later line. This is the read side.
+"""What people decided in the app: decisions/*.jsonl, append-only, undone by a later line. Written by datalayer/decide.py.
 
 Kinds that a refresh applies: `country` (subject: a name as written, value: ISO alpha-3 code), `development` (subject: ISO alpha-3
-code, value: developing or developed) and `contribution` (subject: its id, value: {field: value}; see datalayer/confirm.py).
+code, value: developing or developed), `contribution` (subject: its id, value: {field: value}; see datalayer/confirm.py),
+`earmark` (subject: the number of a pledge or an earmark as written, value: the earmark in words that are known), `condition`
+(subject: the number of a pledge whose conditions are met), `eligibility` (subject: ISO alpha-3 code, organization, number of a
+request or address of a traveller; value: eligible or not eligible), `reminder` (subject: the seat whose holder was reminded,
+value: {"meeting": its id, "on": the day, "by": how}), `identity` (subject: two signatures, value: same or different; see
+datalayer/identity/resolve.py), `readiness` (subject: "meeting/rule" that is done) and `sponsor` (subject: a text, value:
+{"add": names} or {"strike": names}; see datalayer/credits/sponsors.py).
 """
 
 from datetime import UTC, datetime
@@ -42,7 +48,7 @@ class Ledger:
         self.decisions.sort(key=lambda decision: decision.made_at)
 
     def _read(self, path: Path) -> None:
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
             if not line.strip():
                 continue
             try:

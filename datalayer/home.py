@@ -12,27 +12,20 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from datalayer.contract import Place
 from datalayer.errors import ConfigError
-from datalayer.fields import PartialDate
+from datalayer.fields import PartialDate, TimeZone
+from datalayer.groups import Contributions, Group, told_apart
 from datalayer.policy import Funding
+from datalayer.rules import Rule, is_deadline
+from datalayer.topics import Reminders, Topic, each_topic_once
 from datalayer.vocabulary import RegionalGroup, SeatKind, StakeholderGroup, fold
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-
-
-def _is_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("is not a time zone; write one such as Europe/Zurich")
-    return name
-
-
-TimeZone = Annotated[str, AfterValidator(_is_zone)]
 
 
 class Settings(BaseModel):
@@ -97,12 +90,22 @@ class Body(Settings):
     default_meeting: int | None = None
     present_from_minutes: float = Field(0, ge=0)
     """minutes from which a person counts as present, where a source tells minutes or moments"""
+    quorum: int | None = Field(None, ge=1)
+    """members that must be present, if the body's rules state it"""
+    minimum_per_group: int = Field(1, ge=0)
+    """members of each regional and stakeholder group that must be registered for a meeting"""
+    rule: tuple[Rule, ...] = ()
+    """rules of readiness of this body's own; one with the id of a shipped rule takes its place"""
     credit: str | None = None
     licence: str | None = None
     meeting: tuple[Meeting, ...] = ()
     quota: tuple[Quota, ...] = ()
     development_override: tuple[DevelopmentOverride, ...] = ()
     funding: Funding = Funding()
+    topic: tuple[Topic, ...] = ()
+    reminders: Reminders = Reminders()
+    contributions: Contributions = Contributions()
+    group: tuple[Group, ...] = ()
 
     @model_validator(mode="after")
     def _meetings_are_told_apart(self) -> "Body":
@@ -112,6 +115,16 @@ class Body(Settings):
             raise ValueError(f"meeting {twice[0]} stands twice; give each meeting a number of its own")
         if self.default_meeting is not None and self.default_meeting not in numbers:
             raise ValueError(f"default_meeting {self.default_meeting} is not among the meetings")
+        each_topic_once(self.topic)
+        told_apart(self.group)
+        return self
+
+    @model_validator(mode="after")
+    def _deadlines_can_be_read(self) -> "Body":
+        for rule in self.rule:
+            if not is_deadline(rule.deadline):
+                ways = "2017-01-18, contributions_due_on or 28 days before"
+                raise ValueError(f"rule {rule.id}: deadline {rule.deadline!r} is no day: write {ways}")
         return self
 
     def meeting_id(self, meeting: Meeting) -> str:

@@ -5,7 +5,7 @@ that a reader is told, and the `values` that only it takes.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from datalayer.computed import COMPUTED
 from datalayer.errors import UsageError
 from datalayer.filters import Filters
 from datalayer.models import RECORDS
@@ -20,7 +21,11 @@ from datalayer.models import RECORDS
 SQL = Path(__file__).parent / "sql"
 EVERY = "every"
 """all dimensions of a question at once; its answer tells them apart in the column `dimension`"""
-EXTRA_TABLES = ("rejects", "country_match", "meeting", "quota", "question", "decision")
+EXTRA_TABLES = ("rejects", "country_match", "meeting", "quota", "question", "decision", "text", "credit")
+
+
+SHOWN = {"pledge": "pledge_shown", "payment": "payment_shown", "commitment": "commitment_shown"}
+"""tables whose rows are read as they may be shown: without the names of anonymous donors"""
 
 
 class Asks(Protocol):
@@ -40,12 +45,28 @@ class Question:
     by: tuple[str, ...]
     params: frozenset[str]
     sql: str
+    asks: tuple[str, ...] = ()
+    """of a question that is reckoned over the answers to others (datalayer/computed.py): those"""
 
 
 @cache
 def questions() -> dict[str, Question]:
     """All questions by name."""
-    return {path.stem: _read(path) for path in sorted((SQL / "metrics").glob("*.sql"))}
+    asked = {path.stem: _read(path) for path in sorted((SQL / "metrics").glob("*.sql"))}
+    reckoned = {
+        name: Question(
+            name,
+            one.question,
+            one.grain,
+            one.rule,
+            (),
+            one.params.union(*(asked[other].params for other in one.asks)),
+            "",
+            one.asks,
+        )
+        for name, one in COMPUTED.items()
+    }
+    return asked | reckoned
 
 
 def ask(run: Asks, name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
@@ -55,6 +76,8 @@ def ask(run: Asks, name: str, filters: Filters, by: str | None = None, **values:
         raise UsageError(f"There is no metric {name!r}; there is {', '.join(questions())}.")
     if question.by and (by or question.by[0]) not in question.by:
         raise UsageError(f"{name} can be counted by {', '.join(question.by)}; not by {by!r}.")
+    if question.asks:
+        return COMPUTED[name].make({other: ask(run, other, filters, **values) for other in question.asks}, values)
     known = {**filters.params(), "by": by or (question.by[0] if question.by else None), **values}
     return run(question.sql, {param: known.get(param) for param in question.params})
 
@@ -69,7 +92,8 @@ def rows(run: Asks, table: str, filters: Filters) -> pd.DataFrame:
     """The rows of a table of records, with source, origin and record."""
     if table not in RECORDS and table not in EXTRA_TABLES:
         raise UsageError(f"There is no table {table!r}; there is {', '.join([*RECORDS, *EXTRA_TABLES])}.")
-    known = set(run(f'SELECT * FROM "{table}" LIMIT 0', {}).columns)
+    columns = list(run(f'SELECT * FROM "{table}" LIMIT 0', {}).columns)
+    known = set(columns)
     where, params = (
         ["($body IS NULL OR body = $body)"] if "body" in known else ["$body IS NULL OR $body IS NOT NULL"],
         {"body": filters.body},
@@ -78,7 +102,9 @@ def rows(run: Asks, table: str, filters: Filters) -> pd.DataFrame:
         params["meeting"] = filters.meeting
         where.append(_of_meeting(known))
     order = ", ".join(f'"{name}"' for name in ("_source", "_origin", "_record", "source", "origin", "record") if name in known)
-    frame = run(f'SELECT * FROM "{table}" WHERE {" AND ".join(where)}' + (f" ORDER BY {order}" if order else ""), params)
+    listed = ", ".join(f'"{name}"' for name in columns)
+    sql = f'SELECT {listed} FROM "{SHOWN.get(table, table)}" WHERE {" AND ".join(where)}'
+    frame = run(sql + (f" ORDER BY {order}" if order else ""), params)
     return frame.rename(columns=lambda name: name.removeprefix("_"))
 
 
@@ -89,6 +115,18 @@ def _of_meeting(known: set[str]) -> str:
     if "request_id" in known:
         return "request_id IN (SELECT request_id FROM travel_request WHERE meeting = $meeting)"
     return "$meeting IS NOT NULL"
+
+
+def names_in_scenarios(run: Asks, filters: Filters) -> dict[str, list[str]]:
+    """What a scenario can name: donors who are not anonymous and numbers of pledges, and numbers of travellers."""
+    pledges = rows(run, "pledge", replace(filters, meeting=None))
+    donors = pledges.loc[~pledges["anonymous"].fillna(False).astype(bool), "donor"]
+    asked, signed_up = (rows(run, table, filters) for table in ("travel_request", "registration"))
+    needs = signed_up["meeting"] + "/" + signed_up["registration_id"]
+    return {
+        "donor or pledge": [*dict.fromkeys(donors), *pledges["pledge_id"]],
+        "traveller": [*asked["request_id"], *needs[signed_up["needs_funding"].fillna(False).astype(bool)]],
+    }
 
 
 def parse_day(text: str | None, option: str) -> date | None:
@@ -131,16 +169,31 @@ def _split(text: str) -> tuple[dict[str, str], str]:
     return header, "\n".join(lines[body:])
 
 
+def is_table(mart: str) -> bool:
+    """Whether a mart, by its text, needs no value of the reader's and so is a table of the generation."""
+    return not re.search(r"\$\w|^-- uses:", mart, re.MULTILINE)
+
+
 def _with_marts(names: tuple[str, ...], sql: str) -> str:
-    """The SQL with the marts that take values in front of it, as named queries."""
-    parts = []
+    """The SQL with the marts that take values, and those that they use, in front of it as named queries."""
+    parts: dict[str, str] = {}
     for name in names:
-        _, mart = _split((SQL / "marts" / f"{name}.sql").read_text(encoding="utf-8"))
-        parts.append(f"{name} AS (\n{mart}\n)")
+        _add_mart(name, parts)
     if not parts:
         return sql
     rest = sql.removeprefix("WITH ")
-    return "WITH " + ",\n".join(parts) + (",\n" if rest != sql else "\n") + rest
+    listed = ",\n".join(f"{name} AS (\n{mart}\n)" for name, mart in parts.items())
+    return f"WITH {listed}" + (",\n" if rest != sql else "\n") + rest
+
+
+def _add_mart(name: str, parts: dict[str, str]) -> None:
+    text = (SQL / "marts" / f"{name}.sql").read_text(encoding="utf-8")
+    if name in parts or is_table(text):
+        return
+    header, mart = _split(text)
+    for used in _listed(header.get("uses", "")):
+        _add_mart(used, parts)
+    parts[name] = mart
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from datalayer.fields import (
     Stakeholder,
     Text,
     WasThere,
+    Whole,
     words,
 )
 
@@ -148,7 +149,7 @@ class Contribution(Record):
     received_at: Moment | None = Field(None, description="Moment it was received")
     received_on: PartialDate | None = Field(None, description="Day, month or year it was received, where no moment is known")
     status: words(v.ContributionStatus) = Field(v.ContributionStatus.RECEIVED, description="Where the text stands")
-    version: int = Field(1, ge=1, description="Version of the text")
+    version: Whole = Field(1, ge=1, description="Version of the text")
     supersedes: Text | None = Field(None, description="contribution_id of the text that this one replaces")
     consent_to_publish: words(v.Consent) = Field(v.Consent.NOT_ASKED, description="Consent to publish")
     attachments: Text | None = Field(None, description="File names, separated by semicolons")
@@ -171,7 +172,7 @@ class Attachment(Record):
     contribution_id: Text = Field(description="Number of the contribution in its system")
     name: Text = Field(description="Name of the file, as it came")
     media_type: Text | None = Field(None, description="What kind of file it is, for example application/pdf")
-    size_bytes: int | None = Field(None, ge=0, description="Size in bytes")
+    size_bytes: Whole | None = Field(None, ge=0, description="Size in bytes")
     sha256: Text | None = Field(None, description="SHA-256 of its content, in hexadecimal digits")
     link: Text | None = Field(None, description="Address where it lies")
     note: Text | None = Field(None, description="Remark, for example why its text could not be read")
@@ -213,8 +214,8 @@ class Attendance(Record):
     capacity: InCapacity | None = Field(None, description="Member, observer, secretariat or other")
     gender: OfGender | None = Field(None, description="Gender, if given")
     mode: InMode | None = Field(None, description="In person or remote")
-    people: int = Field(1, ge=1, description="How many people this row stands for")
-    female: int | None = Field(None, ge=0, description="How many of them are women; empty: not known")
+    people: Whole = Field(1, ge=1, description="How many people this row stands for")
+    female: Whole | None = Field(None, ge=0, description="How many of them are women; empty: not known")
     presence: WasThere = Field(v.Presence.PRESENT, description="Present, in the waiting room only, or expected and absent")
     joined_at: Moment | None = Field(None, description="Moment of arrival")
     left_at: Moment | None = Field(None, description="Moment of leaving")
@@ -226,7 +227,7 @@ class Attendance(Record):
     @model_validator(mode="after")
     def _not_more_women_than_people(self) -> "Attendance":
         if self.female is not None and self.female > self.people:
-            raise PydanticCustomError("female_over_people", "There are more women than people in this row")
+            raise PydanticCustomError("female_over_people", "There are more women than people in this row.")
         return self
 
 
@@ -258,7 +259,7 @@ class TravelCost(Record):
     """What one component of a trip costs."""
 
     table: ClassVar[str] = "travel_cost"
-    key: ClassVar[tuple[str, ...]] = ("request_id", "component", "basis")
+    key: ClassVar[tuple[str, ...]] = ("request_id", "component", "basis", "costed_on", "amount", "currency")
     identity: ClassVar[tuple[str, ...]] = ("request_id",)
 
     request_id: Text = Field(description="Number of the travel request")

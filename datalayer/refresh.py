@@ -16,14 +16,19 @@ from pydantic import BaseModel, ValidationError
 from datalayer.confirm import confirm_contributions
 from datalayer.contract import Health, Loader, Stream
 from datalayer.countries import Countries
+from datalayer.credits import write_credits
 from datalayer.decisions import Ledger
 from datalayer.discover import Plugins, discover_for
+from datalayer.earmarks import write_earmarks
 from datalayer.errors import ConfigError, DataLayerError, SourceError, StreamError, UsageError
+from datalayer.funding import write_funding_decisions, write_travellers
 from datalayer.home import Home, Source, explain, without_home
+from datalayer.identity.resolve import resolve
 from datalayer.intake.guards import Context
 from datalayer.intake.load import Counts, StreamLoad
 from datalayer.models import RECORDS
 from datalayer.schema import create_marts, create_record_table, create_tables, fill, now, schema_digest, write_configuration
+from datalayer.search.index import write_index
 from datalayer.store import DISK_ERRORS, Build, Generation, Store
 
 Progress = Callable[[float, str], None]
@@ -102,12 +107,14 @@ def refresh(
     progress: Progress | None = None,
     only_if_changed: bool = False,
     plugins: Plugins | None = None,
+    reread: bool = True,
 ) -> Report:
     """Builds and publishes a generation. Raises ConfigError or StoreError if nothing could be published.
 
-    `plugins`: those to use instead of the ones that are found.
+    `plugins`: those to use instead of the ones that are found. `reread` False: no source is read, only decisions and the
+    configuration.
     """
-    wanted = chosen(home, list(names))
+    wanted = chosen(home, list(names)) if reread else []
     plugins = plugins or _plugins_of(home)
     loaders: dict[str, Loader | DataLayerError] = {source.name: _loader_or_error(source, plugins, home) for source in wanted}
     inputs = fingerprint(home, loaders)
@@ -194,6 +201,7 @@ class Run:
         self.countries.decided = {decision.subject: str(decision.value) for decision in ledger.active("country")}
         create_tables(self.conn)
         write_configuration(self.conn, self.home, ledger)
+        self.report.notes += write_funding_decisions(self.conn, self.home, ledger, self.countries)
         if self.previous:
             self.conn.execute(f"ATTACH '{str(self.previous.path).replace(chr(39), chr(39) * 2)}' AS previous (READ_ONLY)")
 
@@ -220,6 +228,11 @@ class Run:
         if self.previous:
             self.conn.execute("DETACH previous")
         self.report.notes += confirm_contributions(self.conn, self.home, self.ledger, self.countries)
+        self.report.notes += resolve(self.conn, self.ledger, self.countries)
+        self.report.notes += write_index(self.conn, self.home, self.ledger)
+        self.report.notes += write_credits(self.conn, self.home, self.ledger, self.countries)
+        write_travellers(self.conn, self.countries)
+        write_earmarks(self.conn, self.home, self.ledger, self.countries)
         create_marts(self.conn)
         complete = not any(result.status == "failed" or result.closed for result in self.report.sources)
         fill(self.conn, "generation", [{
@@ -343,7 +356,8 @@ class Run:
             return
         decided = (
             "SELECT 1 FROM previous._before_contribution AS b "
-            "WHERE b._source = r._source AND b._origin = r._origin AND b._record = r._record"
+            "WHERE b._source = r._source AND b._origin = r._origin AND b._record = r._record "
+            "AND b.contribution_id IS NOT DISTINCT FROM r.contribution_id"
         )
         self._copy("contribution", f"_source = $source AND NOT EXISTS ({decided})", {"source": name})
         self._copy("contribution", "_source = $source", {"source": name}, of="_before_contribution")

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from datetime import UTC, date, datetime
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from datalayer.countries import Countries, read_csv
 from datalayer.decisions import Ledger
 from datalayer.home import Body, Home
 from datalayer.intake.guards import Context, columns
+from datalayer.metrics import is_table
 from datalayer.models import RECORDS, Record
 from datalayer.vocabulary import FundingClass, RegionalGroup, lists
 
@@ -51,10 +53,11 @@ def schema_digest() -> str:
 
 def create_marts(conn: duckdb.DuckDBPyConnection) -> None:
     """Tables with a stated grain: the marts that need no value of the reader's, worked out once for all questions."""
-    for path in sorted((SQL / "marts").glob("*.sql")):
-        text = path.read_text(encoding="utf-8")
-        if not re.search(r"\$\w|^-- uses:", text, re.MULTILINE):
-            conn.execute(f"CREATE TABLE {path.stem} AS {text}")
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "marts").glob("*.sql"))}
+    tables = {name: text for name, text in texts.items() if is_table(text)}
+    needs = {name: set(re.findall(r"(?:FROM|JOIN) (\w+)", text)) & tables.keys() for name, text in tables.items()}
+    for name in TopologicalSorter(needs).static_order():
+        conn.execute(f"CREATE TABLE {name} AS {tables[name]}")
 
 
 def fill(conn: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
@@ -81,7 +84,7 @@ def write_configuration(conn: duckdb.DuckDBPyConnection, home: Home, ledger: Led
     fill(conn, "decision", [
         {"id": d.id, "made_at": d.made_at, "made_by": d.by, "kind": d.kind, "subject": d.subject,
          "value": d.value if isinstance(d.value, str) else json.dumps(d.value, ensure_ascii=False),
-         "reason": d.reason, "active": d.id not in ledger.undone}
+         "reason": d.reason, "active": d.id not in ledger.undone, "body": d.body}
         for d in ledger.decisions
     ])  # fmt: skip
     fill(conn, "development_override", [
@@ -97,7 +100,8 @@ def _write_body(conn: duckdb.DuckDBPyConnection, body: Body, place: int) -> None
         "body": body.id, "title": body.title, "summary": body.summary, "place": place, "illustrative": body.illustrative,
         "time_zone": body.time_zone, "development_list": body.development_list, "currency": body.currency,
         "default_meeting": f"{body.id}-{body.default_meeting}" if body.default_meeting else None,
-        "present_from_minutes": body.present_from_minutes, "credit": body.credit, "licence": body.licence,
+        "present_from_minutes": body.present_from_minutes, "minimum_per_group": body.minimum_per_group,
+        "credit": body.credit, "licence": body.licence,
     }])  # fmt: skip
     fill(conn, "meeting", [{
         "body": body.id, "meeting": body.meeting_id(m), "number": m.number, "title": m.title,
@@ -110,9 +114,9 @@ def _write_body(conn: duckdb.DuckDBPyConnection, body: Body, place: int) -> None
         conn,
         "question",
         [
-            {"body": body.id, "meeting": body.meeting_id(m), "question": q.id, "text": q.text}
+            {"body": body.id, "meeting": body.meeting_id(m), "question": q.id, "place": place, "text": q.text}
             for m in body.meeting
-            for q in m.question
+            for place, q in enumerate(m.question, 1)
         ],
     )
     fill(conn, "quota", [{"body": body.id, **quota.model_dump(mode="json")} for quota in body.quota])
@@ -133,8 +137,8 @@ def _write_funding(conn: duckdb.DuckDBPyConnection, body: Body) -> None:
     fill(conn, "funding_component", [{**of, "component": word.value} for word in policy.components])
     fill(conn, "funding_override", [
         {**of, "iso3": o.country, "organization": o.organization, "traveller": o.traveller, "is_eligible": o.eligible,
-         "reason": f"{o.reason} (decided by {o.by} on {o.on:%-d %B %Y})"}
-        for o in policy.override
+         "reason": f"{o.reason} (decided by {o.by} on {o.on:%-d %B %Y})", "place": place}
+        for place, o in enumerate(policy.override, 1)
     ])  # fmt: skip
     fill(conn, "standard_cost", [
         {**of, "component": c.component.value, "amount": c.amount, "currency": c.currency, "per": c.per,
@@ -144,8 +148,11 @@ def _write_funding(conn: duckdb.DuckDBPyConnection, body: Body) -> None:
     ])  # fmt: skip
     fill(conn, "neighbour", [
         {**of, "meeting": f"{body.id}-{n.meeting}", "title": n.title, "starts_on": n.starts_on, "ends_on": n.ends_on,
-         "reference": n.reference}
+         "nights_before": n.nights_before, "nights_after": n.nights_after, "supports": n.supports, "reference": n.reference}
         for n in policy.neighbour
+    ])  # fmt: skip
+    fill(conn, "neighbour_pays", [
+        {**of, "meeting": f"{body.id}-{n.meeting}", "component": word.value} for n in policy.neighbour for word in n.pays
     ])  # fmt: skip
 
 

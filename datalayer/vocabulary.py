@@ -135,6 +135,21 @@ class ContributionStatus(Word):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class AnswerStatus(Word):
+    """What is known of a member and a question. The first four are answers; the last four say why there is none."""
+
+    ANSWERED = "answered", "Answered"
+    JOINTLY = "jointly", "Answered jointly"
+    LATE = "late", "Late"
+    QUESTION_NOT_KNOWN = "question_not_known", "Answered, question not known"
+    DRAFT = "draft", "Draft to confirm"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    NOT_YET_DUE = "not_yet_due", "Not yet due"
+    SILENT = "silent", "Silent"
+    NOT_KNOWN = "not_known", "Not known"
+    VACANT = "vacant", "Vacant"
+
+
 class Consent(Word):
     """Consent to publish; "not asked" is not "yes"."""
 
@@ -218,6 +233,19 @@ ENDED_REQUESTS = frozenset(
     }
 )
 """Requests that need no money any more."""
+
+NEXT_STEPS: dict[RequestStatus, str] = {
+    RequestStatus.NEED_IDENTIFIED: "a request is to be made",
+    RequestStatus.REQUESTED: "eligibility is to be judged",
+    RequestStatus.ELIGIBLE: "approval is to be decided",
+    RequestStatus.APPROVED: "the traveller is to confirm, and money is to be set aside",
+    RequestStatus.ALTERNATE: "waits for a place to fall free",
+    RequestStatus.CONFIRMED: "the visa is to be obtained",
+    RequestStatus.VISA: "the ticket is to be issued",
+    RequestStatus.TICKETED: "the journey is to be made",
+    RequestStatus.TRAVELLED: "the costs are to be settled",
+}
+"""What comes next on each step of the ladder; after an end nothing does."""
 
 ACTIVE_REGISTRATIONS = frozenset({RegistrationStatus.PENDING, RegistrationStatus.UNPAID, RegistrationStatus.COMPLETE})
 """Registrations of people who may still come."""

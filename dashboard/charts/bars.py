@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from dashboard.theme import BAR, BLUE, INK, MONEY, ORANGE, PALE, SEAT_STATES, SPOKEN, calm, colours, opens
+from dashboard.theme import BAR, BLUE, INK, MONEY, ORANGE, PALE, PURSE, SEAT_STATES, SPOKEN, SUPPOSED, calm, colours, opens
 
 
 def _numbers(base: alt.Chart, at: str, text: str) -> alt.Chart:
@@ -39,17 +39,26 @@ def seats(rows: alt.NamedData) -> alt.TopLevelMixin:
 
 def gaps(rows: alt.NamedData) -> alt.TopLevelMixin:
     """Need by group, what is covered and what is missing. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, MONEY, "Group")
+
+
+def purses(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """What became of each pledge. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, PURSE, "Pledge")
+
+
+def _amounts(rows: alt.NamedData, meaning: dict[str, str], title: str) -> alt.TopLevelMixin:
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
     bars = (
         base.mark_bar(size=BAR, cursor="pointer")
         .encode(
             x=alt.X("sum(amount):Q", axis=None),
-            color=colours(MONEY),
+            color=colours(meaning),
             order=alt.Order("order:Q"),
             detail="mark:N",
             description=SPOKEN,
             tooltip=[
-                alt.Tooltip("label:N", title="Group"),
+                alt.Tooltip("label:N", title=title),
                 alt.Tooltip("group:N", title="Part"),
                 alt.Tooltip("spelled:N", title="Amount"),
             ],
@@ -93,3 +102,26 @@ def delegations_and_people(rows: alt.NamedData) -> alt.TopLevelMixin:
         ],
     )
     return calm(base.mark_bar(cursor="pointer").encode(color=colours(meaning, columns=1), description=SPOKEN).add_params(opens()))
+
+
+def compared(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """Two bars per measure, today and supposed. Needs: label, group, amount, told, mark."""
+    base = alt.Chart(rows).encode(
+        y=alt.Y("label:N", sort=None, title=None),
+        yOffset=alt.YOffset("group:N", sort=list(SUPPOSED)),
+        x=alt.X("amount:Q", axis=None),
+    )
+    bars = (
+        base.mark_bar(size=BAR, cursor="pointer")
+        .encode(
+            color=colours(SUPPOSED),
+            description=SPOKEN,
+            tooltip=[
+                alt.Tooltip("label:N", title="Measure"),
+                alt.Tooltip("group:N", title="When"),
+                alt.Tooltip("told:N", title="Amount"),
+            ],
+        )
+        .add_params(opens())
+    )
+    return calm(alt.layer(bars, _numbers(base, "amount:Q", "told:N")))

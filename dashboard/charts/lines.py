@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from dashboard.theme import BLUE, ORANGE, SPOKEN, WINE, calm, colours, opens
+from dashboard.theme import BLUE, GREY, ORANGE, SPOKEN, WINE, calm, colours, opens
 
 
 def shares(rows: alt.NamedData) -> alt.TopLevelMixin:
@@ -25,3 +25,21 @@ def shares(rows: alt.NamedData) -> alt.TopLevelMixin:
     )
     points = base.mark_circle(size=70, opacity=1, cursor="pointer").encode(description=SPOKEN).add_params(opens())
     return calm(alt.layer(base.mark_line(strokeWidth=2, tooltip=None, aria=False), points))
+
+
+def pace(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """Totals by days before each meeting, the chosen meeting in front. Needs: label, group, days, total, mark, spoken."""
+    meaning = {"This meeting": BLUE, "Earlier meetings": GREY}
+    base = alt.Chart(rows).encode(
+        x=alt.X("days:Q", title="Days before the meeting", scale=alt.Scale(reverse=True, nice=False)),
+        y=alt.Y("total:Q", title=None, axis=alt.Axis(grid=True, gridColor="#E4E9EE", tickMinStep=1)),
+        color=colours(meaning),
+        detail="label:N",
+        tooltip=[
+            alt.Tooltip("label:N", title="Meeting"),
+            alt.Tooltip("days:Q", title="Days before"),
+            alt.Tooltip("total:Q", title="So far"),
+        ],
+    )
+    points = base.mark_circle(size=26, opacity=1, cursor="pointer").encode(description=SPOKEN).add_params(opens())
+    return calm(alt.layer(base.mark_line(interpolate="step-after", strokeWidth=2, tooltip=None, aria=False), points))

@@ -5,11 +5,13 @@ import json
 import pandas as pd
 
 ILLUSTRATIVE = "Illustrative data: people, texts and amounts are invented"
+NOTICE = "notice"
+"""the column that says so"""
 
 
 def csv(frame: pd.DataFrame, illustrative: bool) -> bytes:
     """UTF-8 with a mark, so that Excel reads accents."""
-    told = frame.assign(notice=ILLUSTRATIVE) if illustrative else frame
+    told = frame.assign(**{NOTICE: ILLUSTRATIVE}) if illustrative else frame
     return told.to_csv(index=False).encode("utf-8-sig")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import shapes
+from dashboard import shapes, turnout
 from dashboard.answers import not_counted, not_yet
 from dashboard.charts import bars, lines
 from dashboard.parts import chart, facts, figures, foot, head, table
@@ -27,7 +27,9 @@ head(
     f"{number(came.state_delegations)} delegations of States came with {number(came.state_people)} people; "
     f"{share(came.developing_delegations, came.state_delegations)} of the delegations are from developing countries."
     if came.state_delegations
-    else f"{many(came.other_organizations, 'organization')} came with {number(came.other_people)} people.",
+    else f"{many(came.other_organizations, 'organization')} came with {number(came.other_people)} people."
+    if came.other_organizations
+    else f"{number(came.people)} {'person' if came.people == 1 else 'people'} came; no source tells their delegations or groups.",
 )
 
 known = came.in_person + came.remote > 0
@@ -53,6 +55,13 @@ figures([
     figure("in_person", "In person", "people" if known else "how people took part is not known", "in_person", known),
     figure("remote", "Remote only", f"{number(came.mode_not_known)} not known", "remote", known),
 ])  # fmt: skip
+people = turnout.known()
+if people is not None and people.registered:
+    st.subheader("Registered against present")
+    figures(turnout.counted(people))
+    for told in filter(None, (turnout.of_developing(), turnout.quorum())):
+        st.markdown(told)
+
 if not_counted(came):
     facts(not_counted(came))
 if came.state_delegations:
@@ -90,4 +99,4 @@ with countries:
         "no recognised country."
     )
     table(unknown, "countries", prepared(shapes.without_empty_columns, "countries_not_found"))
-foot("attendance", "delegations", "never_came")
+foot("attendance", "delegations", "never_came", "turnout")

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard import shapes, upload
+from dashboard import findings, shapes, upload, verdicts
 from dashboard.exports.table import rejects_as_they_came
 from dashboard.parts import figures, foot, head, table
 from dashboard.session import ask, prepared, refresh_with_progress, view
 from dashboard.shapes import Figure
-from dashboard.words import age, many, number
+from dashboard.words import age, many, number, plainly
 from datalayer.discover import discover
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
@@ -35,11 +35,11 @@ if refreshed.button("Refresh now", type="primary", icon=":material/refresh:"):
         st.error(str(error), icon=":material/error:")
 if checked.button("Check now", icon=":material/stethoscope:"):
     for name, health in check(now.home).items():
-        (st.success if health.ok else st.error)(f"{name}: {health.sentence.removeprefix(f'{name}: ')}")
+        (st.success if health.ok else st.error)(plainly(f"{name}: {health.sentence.removeprefix(f'{name}: ')}"))
 for name, reason in discover(now.home.root).broken.items():
     st.error(f"The plugin {name} is broken: {reason}", icon=":material/extension_off:")
 for row in failing.itertuples():
-    st.error(row.sentence, icon=":material/error:")
+    st.error(plainly(row.sentence), icon=":material/error:")
 
 if upload.add_a_file():
     st.stop()
@@ -55,9 +55,7 @@ shown = sources.assign(refreshed=[age(moment) for moment in sources.loaded_at], 
 shown["title"] = shown.title.fillna(shown.source)
 columns = ["title", "kind", "refreshed", "read", "stored", "rejected", "merged", "sentence", "origins", "plugin", "body_title"]
 table(shown[columns].rename(columns={"kind": "records of", "origins": "files", "sentence": "health"}), key="sources")
-for row in sources[sources.notes.fillna("") != ""].itertuples():
-    with st.expander(f"{row.title or row.source}: what was noticed"):
-        st.markdown("\n".join(f"- {note}" for note in row.notes.split("\n")))
+verdicts.noticed(sources)
 
 st.header(f"Rejected rows ({number(faults.drop_duplicates(['source', 'origin', 'record']).shape[0])})")
 if faults.empty:
@@ -66,7 +64,8 @@ else:
     table(faults, "rejects", prepared(shapes.why_rejected, "rejected_rows", filters=scope))
     st.download_button(
         "Download as they came, to mend and send again", lambda: rejects_as_they_came(faults, now.illustrative),
-        "rejected-rows.csv", "text/csv", icon=":material/download:", on_click="ignore",
+        f"rejected-rows{'-illustrative' if now.illustrative else ''}.csv", "text/csv",
+        icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 unknown = ask(now.home, now.generation, "countries_not_found", scope)
 st.header(f"Countries not recognised ({len(unknown)})")
@@ -75,4 +74,5 @@ if unknown.empty:
 else:
     st.caption("Nothing is guessed: a likeness is only a suggestion.")
     table(unknown, "unknown", prepared(shapes.without_empty_columns, "countries_not_found", filters=scope))
-foot("sources", "rejected_rows", "countries_not_found")
+findings.show_money(findings.of_money(body_only=True))
+foot("sources", "rejected_rows", "countries_not_found", "funding_findings")

@@ -30,4 +30,4 @@ left_out = answers.left_out()
 if left_out:
     st.markdown(f"**As of {day(now.filters.as_of)}**")
     facts(left_out)
-foot("overview", "attendance")
+foot("overview", "attendance", "contribution_coverage")

@@ -57,3 +57,18 @@ C-044|Illustrative Library Alliance||a|en|2017-01-16T11:00:00+00:00|Received|||N
 C-045|Jordan|Tunisia; Jordan|b|ar|2017-01-20T09:25:00+02:00|Draft to confirm|||Not asked
 """
 """number | sent by | on behalf of | questions | language | received | status | version | replaces | consent to publish"""
+
+MENTIONS = {
+    "C-001": "This sentence, invented too, holds the words equal footing and digital divide.",
+    "C-004": "Esta frase, también inventada, contiene las palabras pie de igualdad y brecha digital.",
+    "C-006": "Cette phrase, inventée elle aussi, contient les mots fracture numérique et pied d’égalité.",
+    "C-007": "这句话也是虚构的，含有数字鸿沟一词。",
+    "C-014": "Cette phrase, inventée elle aussi, contient les mots objectifs de développement durable.",
+    "C-016": "Это предложение, тоже выдуманное, содержит слова цифровой разрыв.",
+    "C-017": "هذه الجملة مخترعة أيضا وفيها كلمات الفجوة الرقمية.",
+    "C-019": "This sentence, invented too, holds the words Sustainable Development Goals and 2030 Agenda.",
+    "C-021": "This sentence, invented too, holds the words digital divides.",
+    "C-023": "This sentence, invented too, holds the words safe Internet and globally applicable principles.",
+    "C-037": "This sentence, invented too, holds the words equal footing and cybersecurity.",
+}
+"""number → a further sentence with words of the body's topics, so that a search finds something"""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from contributions import CONTRIBUTIONS, TITLES
+from contributions import CONTRIBUTIONS, MENTIONS, TITLES
 from files import STAMP, columns, write_csv
 from world import PARTIES, Party, delegation, lines, slug
 
@@ -126,6 +126,7 @@ def _message(row: dict[str, str]) -> str:
 def _text(row: dict[str, str], name: str, party: Party | None) -> str:
     greeting, sentence = BODIES[row["language"]]
     answers = "\n\n".join(sentence.format(question, question) for question in row["questions"].split(";") if question)
+    answers += f"\n\n{MENTIONS[row['number']]}" if row["number"] in MENTIONS else ""
     behalf = f"\n\nOn behalf of: {row['sponsors']}" if row["sponsors"] else ""
     return f"{greeting}{answers}{behalf}\n\n{name}\n{row['sender']}\n(illustrative, all invented)\n"
 

@@ -9,7 +9,7 @@ from dashboard.navigation import PAGES
 
 BODIES = ("wgec-demo", "wgec", "inc")
 
-HEALTH = re.compile(r"404 \(Not Found\).*/(start|composition|attendance|funding|ledger|sources)/_stcore/(health|host-config)$")
+HEALTH = re.compile(rf"404 \(Not Found\).*/({'|'.join(PAGES)})/_stcore/(health|host-config)$")
 """Streamlit's own question one folder down, before it finds the server's root."""
 
 
@@ -144,8 +144,66 @@ def test_the_chair_reads_who_did_not_come_and_the_start_page_links_on(watched):
 
 def test_the_refresh_button_shows_its_progress_and_ends_on_the_next_generation(watched):
     page = watched.open("sources")
+    page.get_by_text(re.compile(r"Generation \d+,")).wait_for(timeout=60_000)
     before = int(re.search(r"Generation (\d+)", page.inner_text("[data-testid=stMain]"))[1])
     page.get_by_role("button", name="Refresh now").click()
     page.get_by_text(f"Generation {before + 1},").wait_for(timeout=60_000)
     page.get_by_role("button", name="Check now").click()
     page.get_by_text("can be read").first.wait_for(timeout=60_000)
+
+
+def test_the_chair_searches_the_texts_opens_a_hit_and_finds_the_search_again(watched):
+    page = watched.open("texts")
+    page.get_by_role("textbox", name="Search the texts").fill('"equal footing"')
+    page.keyboard.press("Enter")
+    page.get_by_text("2 texts: search for").wait_for()
+    watched.settle()
+    assert page.locator("mark").all_inner_texts() == ["equal footing"] * page.locator("mark").count() != []
+    assert violations(page) == {}
+    page.get_by_role("button", name="Iceland").click()
+    page.get_by_role("button", name="Back to all texts").wait_for()
+    watched.settle()
+    assert "text=" in page.url
+    assert page.locator("mark").count() > 0
+    assert violations(page) == {}
+    page.get_by_role("button", name="Back to all texts").click()
+    page.get_by_text("2 texts: search for").wait_for()
+    assert page.get_by_role("textbox", name="Search the texts").input_value() == '"equal footing"'
+
+
+OF_THE_VIEWER = "Missing attribute name 'data-index={index}' on measured element."
+"""what the viewer of PDF files says of itself"""
+
+
+def test_a_pdf_is_shown_in_the_page_without_the_network(watched):
+    page = watched.open("texts?text=<c-003@example.org>")
+    page.locator(".react-pdf__Page canvas").first.wait_for(timeout=60_000)
+    watched.picture("texts-pdf")
+    assert watched.left == []
+    assert [said for said in watched.complaints if not HEALTH.search(said) and OF_THE_VIEWER not in said] == []
+
+
+def test_a_click_on_a_cell_of_the_matrix_opens_what_stands_behind_it(watched):
+    page = watched.open("contributions?body=wgec-demo")
+    dialog = clicked(page, "members-by-question-0", "Jordan, question a, answered jointly: 1 row, via Tunisia")
+    dialog.get_by_text(re.compile(r"^1 row: one row per member and question")).wait_for()
+    assert "rows=members-by-question.Asia-Pacific-4.a" in page.url
+
+
+def test_a_link_keeps_the_scenario(watched):
+    page = watched.open("what_if")
+    today = page.locator("h2").first.inner_text()
+    page.get_by_label("Fares, % more or less").fill("10")
+    page.keyboard.press("Enter")
+    page.get_by_text(re.compile("is missing")).first.wait_for()
+    watched.settle()
+    page.get_by_text("Back-to-back").click()
+    page.get_by_text(re.compile("more can come, and CHF .* less is missing than today")).wait_for()
+    answer = page.locator("h2").first.inner_text()
+    assert answer != today
+    assert "fares=10" in page.url
+    page.reload()
+    page.locator("h2").first.wait_for()
+    watched.settle()
+    assert page.locator("h2").first.inner_text() == answer
+    assert violations(page) == {}

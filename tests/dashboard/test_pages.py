@@ -53,6 +53,8 @@ def test_every_page_opens_for_every_body_without_an_error(open_page, page, body)
     ("composition", "inc", "140 delegations of States with 456 people, and 87 other organizations with 282."),
     ("attendance", "inc", "140 delegations of States came with 456 people; 74 % of the delegations are from developing countries."),
     ("composition", "wgec-demo", "All 42 seats are held."),
+    ("contributions", "wgec-demo", "35 of 42 members have answered; 5 are silent, 2 of them of business; each question has 27 answers."),
+    ("contributions", "wgec", "2 of 42 members have answered; of 40 it is not known whether they have; question a has 1 answer fewer than b."),
 ])  # fmt: skip
 def test_the_answer_stands_on_top(open_page, page, body, answer):
     assert answer in texts(open_page(page, body=body))
@@ -77,7 +79,10 @@ def test_another_meeting_and_group_change_the_figures(open_page):
     ("composition", "inc", 5),
     ("attendance", "inc", 6),
     ("attendance", "wgec-demo", 8),
+    ("texts", "wgec-demo", 5),
     ("sources", "wgec-demo", 4),
+    ("contributions", "wgec-demo", 7),
+    ("contributions", "wgec", 6),
 ])  # fmt: skip
 def test_every_figure_opens_as_many_rows_as_it_says(open_page, page, body, at_least):
     app = open_page(page, body=body)
@@ -97,6 +102,8 @@ CHARTS = {
                     "member-states-that-are-known"),
     "delegations": ("delegations-of-states-by-regional-group", "people-by-stakeholder-group", "development-status", "women-and-men",
                     "delegations-of-states-by-number-of-people"),
+    "contributions": ("members-by-question", "members-by-question-continued", "observers-and-others", "by-regional-group", "by-question",
+                      "by-language-of-the-text", "by-group-or-coalition", "texts-per-day", "members-heard-so-far"),
     "attendance": ("over-the-meetings", "shares-over-the-meetings", "delegations-of-states-by-regional-group"),
 }  # fmt: skip
 
@@ -107,6 +114,7 @@ CHARTS = {
     ("composition", "inc", CHARTS["delegations"]),
     ("attendance", "wgec-demo", CHARTS["attendance"]),
     ("attendance", "inc", CHARTS["attendance"]),
+    ("contributions", "wgec-demo", CHARTS["contributions"]),
 ])  # fmt: skip
 def test_every_bar_point_and_circle_opens_as_many_rows_as_it_says(open_page, page, body, charts):
     app = open_page(page, body=body)
@@ -204,7 +212,7 @@ def test_a_body_without_seats_has_no_composition_before_its_meeting(open_page):
 def test_without_delegations_of_states_attendance_speaks_of_organizations(open_page):
     app = open_page("attendance", body="wgec-demo", stakeholder_group="business")
     assert [one.value for one in app.header] == ["4 organizations came with 5 people."]
-    assert [one.label for one in app.metric] == ["People of organizations", "Women", "In person", "Remote only"]
+    assert [one.label for one in app.metric][:4] == ["People of organizations", "Women", "In person", "Remote only"]
 
 
 def test_the_start_page_says_what_the_as_of_day_leaves_out_and_what_counts_without_a_date(open_page):
@@ -261,3 +269,23 @@ def test_exports_of_illustrative_data_say_so_in_every_line(ask_shipped):
     for content, rows in ((rejects_as_they_came(faults, True), 3), (csv(members, True), 42)):
         assert pd.read_csv(io.BytesIO(content)).notice.tolist() == [notice] * rows
     assert "notice" not in csv(faults, False).decode("utf-8-sig").splitlines()[0]
+
+
+def test_the_matrix_is_a_table_in_words_too_and_is_sorted_searched_and_filtered(open_page):
+    app = open_page("contributions", body="wgec-demo")
+    app.session_state["words-False"] = True
+    app.run()
+    words = app.table[0].value.set_index("Member")
+    assert (len(words), *words.loc["Jordan"]) == (
+        42,
+        "States of Asia-Pacific",
+        "answered jointly, via Tunisia",
+        "answered jointly, via Tunisia",
+    )
+    assert words.loc["Jamaica", "Question a"] == "late, by 1 day"
+    app.multiselect(key="only").set_value(["silent"]).run()
+    assert 0 < len(app.table[0].value) < 42
+    app.selectbox(key="order").set_value("status").run()
+    assert app.table[0].value.iloc[0].tolist()[2:] == ["silent", "silent"]
+    app.text_input(key="member").set_value("iceland").run()
+    assert "No member under these choices." in texts(app)

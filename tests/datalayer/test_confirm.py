@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from datalayer.refresh import refresh
+from tests.plugins.mailbox.builders import mbox, message
+
 TEXTS = "contribution_id,submitted_by,stakeholder_group,received_at,status,questions\n" + (
     "m1,A person,,2016-12-07 10:00,draft,a\nm2,Spam,,2016-12-07 11:00,draft,\n"
 )
@@ -63,7 +66,11 @@ def test_an_undone_decision_leaves_the_row_as_its_source_gave_it_even_if_the_sou
     ("subject", "value", "said"),
     [
         ("gone", {"status": "received"}, "no source has the contribution that it is about"),
-        ("m1", {"status": "splendid"}, "status: Input should be"),
+        (
+            "m1",
+            {"status": "splendid"},
+            "status: “splendid” is not one of: Draft to confirm, Received, Superseded, No contribution, Withdrawn. It is not",
+        ),
         ("m1", {"no_such_field": "x"}, "no_such_field: Extra inputs are not permitted"),
     ],
 )
@@ -73,3 +80,20 @@ def test_a_decision_that_cannot_be_applied_is_a_sentence_and_changes_nothing(tex
     assert note.startswith("Decision d1: ")
     assert said in note
     assert texts.ask(ASKED) == AS_GIVEN
+
+
+def test_two_texts_of_one_message_stay_two_and_a_decision_on_one_leaves_the_other(site):
+    covers = message(9, "Two texts", "Desk <desk@example.org>", files=())
+    for number, sender in ((1, "Ana Silva <ana@example.org>"), (2, "Bo Example <bo@example.org>")):
+        covers.add_attachment(message(f"inner{number}", sender=sender))
+    site.write("in.mbox", mbox(covers))
+    site.add("mail", "mailbox", 'path = "in.mbox"')
+    site.refresh()
+    numbers = "SELECT contribution_id FROM {} ORDER BY contribution_id"
+    both = [("<inner1@example.org>",), ("<inner2@example.org>",)]
+    assert (site.ask(numbers.format("contribution")), site.ask(numbers.format("text"))) == (both, both)
+
+    decide(site, 1, "<inner1@example.org>", {"status": "received"})
+    for _ in range(2):
+        refresh(site.home, reread=False)
+        assert (site.ask(numbers.format("contribution")), site.ask(numbers.format("text"))) == (both, both)

@@ -1,7 +1,9 @@
 """Tools for reading files: moments as offices write them, wordings of headings and words, secrets, what is refused."""
 
+import os
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +53,15 @@ def test_files_stand_in_natural_order_and_a_numbered_copy_comes_after_its_origin
         (tmp_path / name).write_text("x")
     found = [path.name for path in files_at(tmp_path, ".", "source")]
     assert found == ["list.csv", "list.xlsx", "list (2).csv", "list (10).csv"]
+
+
+@pytest.mark.parametrize("folder", ["home", "home [2017]", "home*"])
+def test_a_pattern_is_looked_for_in_a_home_of_any_name(tmp_path, folder):
+    (tmp_path / folder / "inbox").mkdir(parents=True)
+    (tmp_path / folder / "inbox" / "a.csv").write_text("x")
+    pattern = tmp_path / folder / "inbox" / "a.csv"
+    assert files_at(tmp_path / folder, "inbox/*.csv", "source") == [pattern]
+    assert files_at(tmp_path, f"{tmp_path}/*/inbox/a.csv", "source") == [pattern]
 
 
 @pytest.mark.parametrize(
@@ -108,3 +119,23 @@ def test_an_archive_that_unpacks_to_more_than_a_gigabyte_is_not_opened(tmp_path)
             entry.write(bytes(1 << 20))
     with pytest.raises(UsageError, match="unpacks to more than 1 GB"):
         recognise(path, Plugins())
+
+
+def test_an_archive_that_unpacks_to_less_but_hundreds_of_times_its_size_is_not_opened_either(tmp_path):
+    path = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a", "w") as entry:
+        for _ in range(65):
+            entry.write(bytes(1 << 20))
+    with pytest.raises(UsageError, match="unpacks to far more than it holds, as archive bombs do"):
+        recognise(path, Plugins())
+
+
+def test_a_folder_and_a_pipe_are_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path, said in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "pipe", "is a device or a pipe"),
+        (Path("/dev/zero"), "device or a pipe"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            recognise(path, Plugins())

@@ -20,7 +20,6 @@ ROWS = {
     "registrations": ("registrations", "registrations_complete", "registrations_pending", "registrations_undated"),
     "nominations": ("nominations", "without_focal_point", "nominations_undated"),
     "contributions": ("contributions", "contributions_undated"),
-    "members_heard": ("members_heard", "members_silent"),
     "travel_requests": ("travel_requests", "open_requests", "requests_without_money", "requests_undated"),
 }
 
@@ -77,7 +76,22 @@ def test_the_rows_behind_the_overview_are_as_many_as_it_says(ask_shipped, body, 
     assert told == {figure: counted[figure] for figure in told}
 
 
-@pytest.mark.parametrize("question", ["composition", "attendance"])
+@pytest.mark.parametrize("by", ["all", "regional_group", "stakeholder_group", "development", "question", "language", "group"])
+@pytest.mark.parametrize("body", ["wgec", "wgec-demo"])
+def test_the_members_behind_a_bar_of_the_coverage_are_as_many_as_it_says(ask_shipped, body, by):
+    filters = Filters(body=body, meeting=f"{body}-2")
+    counted = metrics.ask(ask_shipped, "contribution_coverage", filters, by)
+    told = {
+        (row.key, figure): len(metrics.ask(ask_shipped, "contribution_members", filters, by, key=row.key, figure=figure))
+        for row in counted.itertuples()
+        for figure in ("members", "answered", "via", "late", "silent", "not_known", "others")
+    }
+    assert told == {
+        (row.key, figure): getattr(row, figure) for row in counted.itertuples() for figure in dict.fromkeys(f for _, f in told)
+    }
+
+
+@pytest.mark.parametrize("question", ["composition", "attendance", "contribution_coverage"])
 def test_all_dimensions_at_once_say_what_each_says_alone(ask_shipped, question):
     every = metrics.ask(ask_shipped, question, Filters(body="wgec-demo"), metrics.EVERY)
     for by in metrics.questions()[question].by[:-1]:

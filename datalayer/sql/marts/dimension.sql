@@ -21,3 +21,12 @@ UNION ALL SELECT 'country', 'not_known', 'Not known', 99
 UNION ALL SELECT 'all', 'all', 'All', 1
 UNION ALL SELECT 'component', code, label, place FROM word WHERE list = 'CostComponent'
 UNION ALL SELECT 'component', 'not_known', 'Not known', 99
+UNION ALL SELECT 'class', code, label, place FROM word WHERE list = 'FundingClass'
+UNION ALL SELECT 'class', 'no_class', 'In no class that the policy names', 90
+UNION ALL SELECT 'class', 'not_known', 'Not known', 99
+UNION ALL SELECT DISTINCT 'question', question, question, place FROM question
+UNION ALL SELECT 'question', 'any', 'Any text', 1
+UNION ALL SELECT 'language', 'not_known', 'Language not given', 90
+UNION ALL SELECT 'language', 'none', 'No answer', 99
+UNION ALL SELECT 'standing', 'member', 'Members', 1
+UNION ALL SELECT 'standing', 'other', 'Observers and others', 2

@@ -1,29 +1,49 @@
 -- grain:  one row per pledge: what of it is promised, signed and received on the as-of day, in the body's currency
--- params: $body, $as_of
--- rule:   a pledge of a later day is left out, undated ones count. Withdrawn pledges promise nothing; what was received of them counts.
---         Signed: on its day of signature, or if the source says so without a day. Payments without a pledge stand by themselves,
---         one line per donor. Converted at the rate of the movement's day, else of the as-of day.
+-- params: $body, $as_of, $without
+-- rule:   a pledge of a later day is left out unless something was paid on it, undated ones count. Withdrawn pledges promise nothing; what
+--         was received of them counts. Signed: on its day of signature, or if the source says so without a day. A pledge with conditions
+--         counts as pledged, and never as signed until a decision says that they are met. Converted at the rate of the movement's day,
+--         else of the as-of day, to the cent, half a cent up. A scenario: pledges of donors in `$without` (names, or numbers of pledges, with
+--         ; between them) stand as withdrawn.
 WITH clock AS (
     SELECT coalesce(CAST($as_of AS DATE), CURRENT_DATE) AS today
 ),
 
-paid AS (
+received AS (
     SELECT
         y.pledge_id,
-        y.donor,
         count(*) AS payments,
-        sum(CAST(round(CAST(y.amount AS DOUBLE) * r.rate, 2) AS DECIMAL(18, 2))) AS received,
+        sum(CAST(round(CAST(y.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2))) AS received,
         sum(CASE WHEN r.rate IS NULL THEN 1 ELSE 0 END) AS without_rate
-    FROM payment AS y
+    FROM payment_shown AS y
     CROSS JOIN clock AS k
     LEFT JOIN rate_span AS r ON r.body = y.body AND r.currency = y.currency AND y.received_on >= r.from_on AND y.received_on < r.until_on
-    WHERE y.body = $body AND y.received_on <= k.today
-    GROUP BY y.pledge_id, y.donor
+    WHERE y.body = $body AND y.received_on <= k.today AND y.is_of_pledge
+    GROUP BY y.pledge_id
 ),
 
-received AS (
-    SELECT pledge_id, sum(received) AS received, sum(payments) AS payments, sum(without_rate) AS without_rate
-    FROM paid WHERE pledge_id IS NOT NULL GROUP BY pledge_id
+made AS (
+    SELECT
+        p.*,
+        CAST(round(CAST(p.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)) AS worth,
+        r.rate IS NULL AS is_without_rate,
+        p.status = 'withdrawn' OR coalesce(
+            position(';' || lower(p.donor) || ';' IN ';' || lower(CAST($without AS VARCHAR)) || ';') > 0
+            OR position(';' || lower(p.pledge_id) || ';' IN ';' || lower(CAST($without AS VARCHAR)) || ';') > 0, FALSE
+        ) AS is_withdrawn,
+        coalesce(p.pledged_on <= k.today, TRUE) AS is_promised,
+        coalesce(p.signed_on <= k.today, p.status = 'signed') AS is_signed,
+        p.conditions IS NOT NULL AND m.pledge_id IS NULL
+            AND lower(p.conditions) NOT IN ('none', 'no', 'nil', 'n/a', 'na', '-', '–', 'unconditional', 'no conditions', 'aucune', 'ninguna')
+            AS is_conditional,
+        k.today
+    FROM pledge_shown AS p
+    CROSS JOIN clock AS k
+    LEFT JOIN (SELECT body, pledge_id FROM condition_met GROUP BY body, pledge_id) AS m ON m.body = p.body AND m.pledge_id = p.pledge_id
+    LEFT JOIN rate_span AS r
+        ON r.body = p.body AND r.currency = p.currency
+        AND coalesce(p.pledged_on, k.today) >= r.from_on AND coalesce(p.pledged_on, k.today) < r.until_on
+    WHERE p.body = $body AND p.place = 1
 )
 
 SELECT
@@ -34,24 +54,20 @@ SELECT
     p.meeting,
     p.earmark,
     p.conditions,
-    CASE WHEN p.status = 'withdrawn' THEN 'withdrawn'
-        WHEN p.signed_on <= k.today OR (p.signed_on IS NULL AND p.status = 'signed') THEN 'signed' ELSE 'pledged' END AS status,
+    p.is_conditional,
+    CASE WHEN p.is_withdrawn THEN 'withdrawn' WHEN p.is_signed THEN 'signed' ELSE 'pledged' END AS status,
     p.pledged_on,
     p.signed_on,
     p.amount AS amount_as_given,
     p.currency AS currency_as_given,
-    CASE WHEN p.status = 'withdrawn' THEN 0 ELSE CAST(round(CAST(p.amount AS DOUBLE) * r.rate, 2) AS DECIMAL(18, 2)) END AS pledged,
-    CASE WHEN p.status <> 'withdrawn' AND (p.signed_on <= k.today OR (p.signed_on IS NULL AND p.status = 'signed'))
-        THEN CAST(round(CAST(p.amount AS DOUBLE) * r.rate, 2) AS DECIMAL(18, 2)) ELSE 0 END AS signed,
+    CASE WHEN p.is_promised AND NOT p.is_withdrawn THEN p.worth ELSE 0 END AS pledged,
+    CASE WHEN p.is_promised AND NOT p.is_withdrawn AND p.is_signed AND NOT p.is_conditional THEN p.worth ELSE 0 END AS signed,
+    CASE WHEN p.is_promised AND NOT p.is_withdrawn AND p.is_conditional THEN p.worth ELSE 0 END AS conditional,
     coalesce(v.received, 0) AS received,
-    coalesce(v.without_rate, 0) + CASE WHEN r.rate IS NULL THEN 1 ELSE 0 END AS without_rate,
+    coalesce(v.without_rate, 0) + CASE WHEN p.is_without_rate THEN 1 ELSE 0 END AS without_rate,
     p._source AS source,
     p._origin AS origin,
     p._record AS record
-FROM pledge AS p
-CROSS JOIN clock AS k
-LEFT JOIN rate_span AS r
-    ON r.body = p.body AND r.currency = p.currency
-    AND coalesce(p.pledged_on, k.today) >= r.from_on AND coalesce(p.pledged_on, k.today) < r.until_on
+FROM made AS p
 LEFT JOIN received AS v ON v.pledge_id = p.pledge_id
-WHERE p.body = $body AND (p.pledged_on IS NULL OR p.pledged_on <= k.today)
+WHERE p.pledged_on IS NULL OR p.pledged_on <= p.today OR v.payments > 0

@@ -1,7 +1,8 @@
--- grain:  one row per traveller and component that is needed (one without a component where none is): need, committed, and the gap at three levels
+-- grain:  one row per traveller and component that is needed or set aside for (one without a component where none is): need, committed, gap
+--         at three levels
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:   member, traveller, need, fund, cover
--- rule:   only eligible travellers need money. A gap is never below nothing: money beyond the need is `over`. An amount that is not known
+-- rule:   only eligible travellers need money. A gap is never below nothing: money beyond the need, or for what is not needed, is `over`. An amount that is not known
 --         has no gap and is counted. A cost for which the whole amount is set aside in its own currency is met as far as that money
 --         is there, whatever the rates of the two days are.
 WITH covered AS (
@@ -18,9 +19,20 @@ WITH covered AS (
     GROUP BY c.request_id, c.component
 ),
 
+component AS (
+    SELECT n.meeting, n.traveller_id, n.component FROM need AS n
+    UNION
+    SELECT t.meeting, t.traveller_id, c.component FROM covered AS c INNER JOIN traveller AS t ON t.request_id = c.request_id
+),
+
 met AS (
     SELECT
-        n.*,
+        k.meeting,
+        k.traveller_id,
+        k.component,
+        n.need,
+        n.basis,
+        n.component IS NOT NULL AS is_needed,
         c.committed,
         CASE WHEN c.received = c.committed AND c.amount_as_given >= n.amount_as_given AND c.currency_as_given = n.currency_as_given
             THEN greatest(n.need, c.received) ELSE c.received END AS received,
@@ -28,9 +40,10 @@ met AS (
             THEN greatest(n.need, c.signed) ELSE c.signed END AS signed,
         CASE WHEN c.pledged = c.committed AND c.amount_as_given >= n.amount_as_given AND c.currency_as_given = n.currency_as_given
             THEN greatest(n.need, c.pledged) ELSE c.pledged END AS pledged
-    FROM need AS n
-    LEFT JOIN traveller AS t ON t.meeting = n.meeting AND t.traveller_id = n.traveller_id
-    LEFT JOIN covered AS c ON c.request_id = t.request_id AND c.component = n.component
+    FROM component AS k
+    LEFT JOIN need AS n ON n.meeting = k.meeting AND n.traveller_id = k.traveller_id AND n.component = k.component
+    LEFT JOIN traveller AS t ON t.meeting = k.meeting AND t.traveller_id = k.traveller_id
+    LEFT JOIN covered AS c ON c.request_id = t.request_id AND c.component = k.component
 )
 
 SELECT
@@ -45,6 +58,6 @@ SELECT
     CASE WHEN t.verdict = 'eligible' THEN greatest(0, n.need - coalesce(n.signed, 0)) END AS gap_signed,
     CASE WHEN t.verdict = 'eligible' THEN greatest(0, n.need - coalesce(n.pledged, 0)) END AS gap_pledged,
     greatest(0, coalesce(n.committed, 0) - coalesce(n.need, 0)) AS over,
-    t.verdict = 'eligible' AND n.component IS NOT NULL AND n.need IS NULL AS is_not_known
+    t.verdict = 'eligible' AND coalesce(n.is_needed, FALSE) AND n.need IS NULL AS is_not_known
 FROM traveller AS t
 LEFT JOIN met AS n ON n.meeting = t.meeting AND n.traveller_id = t.traveller_id

@@ -3,7 +3,7 @@
 -- params:   $body, $meeting, $figure, $regional_group, $stakeholder_group, $country, $as_of
 -- uses:     received
 -- rule:     a text counts from the day it was received, one without a date always; drafts and withdrawn texts do not count, and of several
---           versions the last one that was there on the as-of day does.
+--           versions the last one that was there on the as-of day does; PDF and DOCX of one text are one.
 -- values:   $figure, a column of `overview`
 SELECT
     m.title AS meeting,
@@ -26,7 +26,7 @@ LEFT JOIN meeting AS m ON m.meeting = t.meeting
 LEFT JOIN dimension AS g ON g.dimension = 'stakeholder_group' AND g.code = t.stakeholder_group
 LEFT JOIN word AS w ON w.list = 'ContributionStatus' AND w.code = t.status
 WHERE CASE coalesce(CAST($figure AS VARCHAR), 'contributions')
-    WHEN 'contributions_later' THEN t.status = 'received' AND t.is_later
+    WHEN 'contributions_later' THEN t.is_later
     WHEN 'contributions_undated' THEN t.is_in AND t.dated_on IS NULL
     ELSE t.is_in
 END

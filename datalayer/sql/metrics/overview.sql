@@ -1,11 +1,10 @@
 -- question: what is known of this body and meeting, in a few figures?
 -- grain:    one row
 -- params:   $body, $meeting, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
--- uses:     member, received, heard, registered, nominated, requested
+-- uses:     member, received, registered, nominated, requested
 -- rule:     what is dated after the as-of day is left out (columns …_later), what has no date counts (columns …_undated). Open requests are those that had
---           not ended on that day; one is without money if nothing was committed or spent for it by then. A member is heard if a text that
---           is in names it as its sender, by country for States, else by the name as written. A contribution counts once, whatever its
---           versions; drafts and withdrawn texts do not count.
+--           not ended on that day; one is without money if nothing was committed or spent for it by then. A contribution counts once, whatever its
+--           versions and files; drafts and withdrawn texts do not count.
 SELECT * FROM (
     SELECT
         count(*) AS seats,
@@ -14,12 +13,6 @@ SELECT * FROM (
         coalesce(sum(CASE WHEN state = 'not_known' THEN 1 ELSE 0 END), 0) AS seats_not_known
     FROM member
 ) AS m
-CROSS JOIN (
-    SELECT
-        coalesce(sum(CASE WHEN texts > 0 THEN 1 ELSE 0 END), 0) AS members_heard,
-        coalesce(sum(CASE WHEN texts = 0 THEN 1 ELSE 0 END), 0) AS members_silent
-    FROM heard
-) AS h
 CROSS JOIN (
     SELECT
         count(*) AS nominations,
@@ -40,7 +33,7 @@ CROSS JOIN (
 CROSS JOIN (
     SELECT
         coalesce(sum(CASE WHEN is_in THEN 1 ELSE 0 END), 0) AS contributions,
-        coalesce(sum(CASE WHEN status = 'received' AND is_later THEN 1 ELSE 0 END), 0) AS contributions_later,
+        coalesce(sum(CASE WHEN is_later THEN 1 ELSE 0 END), 0) AS contributions_later,
         coalesce(sum(CASE WHEN is_in AND dated_on IS NULL THEN 1 ELSE 0 END), 0) AS contributions_undated
     FROM received
 ) AS t

@@ -3,7 +3,8 @@
 -- params:   $body, $meeting, $figure, $by, $key, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:     member, traveller, need, fund, cover, shortfall
 -- rule:     the verdict is by the body's policy: overrides first, then class of the country on the meeting's first day, then the limit per
---           delegation. Ended: declined, withdrawn, refused, visa refused, not eligible by the fund, or attended remotely.
+--           delegation. Ended: declined, withdrawn, refused, visa refused, not eligible by the fund, or attended remotely. Counted once: a
+--           second request of one person for one meeting.
 WITH summed AS (
     SELECT
         traveller_id, meeting, sum(need) AS need, sum(committed) AS committed, sum(gap_received) AS gap_received,
@@ -22,18 +23,9 @@ SELECT
     g.label AS stakeholder_group,
     w.label AS step,
     t.status_on AS since,
-    CASE t.verdict WHEN 'eligible' THEN 'Eligible' WHEN 'not_eligible' THEN 'Not eligible' WHEN 'ended' THEN 'Ended' ELSE 'Not known' END AS verdict,
-    CASE
-        WHEN t.verdict = 'ended' THEN 'needs no money any more: ' || lower(w.label)
-        WHEN t.override_says IS NOT NULL THEN 'by decision: ' || t.override_reason
-        WHEN t.verdict = 'not_known' THEN 'the country is not known'
-        WHEN NOT t.is_of_eligible_class THEN t.country || ' is in no class that the policy funds'
-        WHEN t.verdict = 'not_eligible' AND NOT t.non_state AND coalesce(t.stakeholder_group, '') <> 'state' THEN 'the policy funds States only'
-        WHEN t.verdict = 'not_eligible' THEN 'number ' || CAST(t.of_delegation AS VARCHAR) || ' of its delegation; the policy funds '
-            || CAST(t.per_delegation AS VARCHAR)
-        ELSE CASE t.class WHEN 'ldc' THEN 'LDC' WHEN 'lldc' THEN 'LLDC' WHEN 'sids' THEN 'SIDS' WHEN 'developing' THEN 'developing country'
-            ELSE 'economy in transition' END || CASE WHEN t.is_member THEN '; member' ELSE '; observer' END
-    END AS reason,
+    CASE t.verdict WHEN 'eligible' THEN 'Eligible' WHEN 'not_eligible' THEN 'Not eligible' WHEN 'ended' THEN 'Ended'
+        WHEN 'duplicate' THEN 'Counted once' ELSE 'Not known' END AS verdict,
+    t.reason,
     s.need,
     s.committed,
     s.need - s.gap AS covered,
@@ -43,6 +35,7 @@ SELECT
     s.gap_pledged,
     s.costs_not_known,
     b.currency,
+    t.traveller_id,
     t.meeting,
     t.source,
     t.origin,
@@ -57,6 +50,8 @@ WHERE CASE coalesce(CAST($figure AS VARCHAR), 'all')
         WHEN 'not_known' THEN t.verdict = 'not_known'
         WHEN 'cannot_come' THEN t.verdict = 'eligible' AND (s.gap > 0 OR s.costs_not_known > 0)
         WHEN 'covered' THEN t.verdict = 'eligible' AND s.gap = 0 AND s.costs_not_known = 0
+        WHEN 'duplicate' THEN t.verdict = 'duplicate'
+        WHEN 'travellers' THEN t.verdict <> 'duplicate'
         ELSE TRUE
     END
     AND CASE coalesce(CAST($by AS VARCHAR), 'all')

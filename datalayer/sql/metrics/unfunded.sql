@@ -1,17 +1,13 @@
 -- question: which eligible travellers lack money, in which order do they come, and what is missing?
 -- grain:    one row per eligible traveller without full cover, the first to help first
 -- params:   $body, $meeting, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, need, fund, cover, shortfall
+-- uses:     member, received, traveller, need, fund, cover, shortfall
 -- rule:     order of the policy: class (first of its priority that fits), members before observers if it says so, then the day of the
---           request, then the number. A missing component is one with a gap at the level asked for, or whose cost is not known.
+--           request, then the number. A missing component is one with a gap at the level asked for, or whose cost is not known. `days`: how
+--           long the traveller stands on the step, as of the as-of day. Contributed: a text of the State or organization is in.
 WITH lacking AS (
     SELECT
-        s.traveller_id,
-        s.meeting,
-        s.component,
-        s.need,
-        s.committed,
-        s.is_not_known,
+        s.*,
         CASE coalesce(CAST($level AS VARCHAR), 'received')
             WHEN 'signed' THEN s.gap_signed WHEN 'pledged' THEN s.gap_pledged ELSE s.gap_received END AS gap
     FROM shortfall AS s
@@ -22,6 +18,7 @@ summed AS (
         traveller_id,
         meeting,
         sum(need) AS need,
+        sum(CASE WHEN basis IN ('estimate', 'standard') THEN need ELSE 0 END) AS estimated,
         sum(committed) AS committed,
         sum(gap) AS gap,
         sum(CASE WHEN is_not_known THEN 1 ELSE 0 END) AS costs_not_known,
@@ -31,13 +28,6 @@ summed AS (
         max(CASE WHEN component = 'visa' AND (gap > 0 OR is_not_known) THEN 'Visa' END) AS lacks_visa
     FROM lacking
     GROUP BY traveller_id, meeting
-),
-
-heard AS (
-    SELECT meeting, _iso3 AS iso3, lower(submitted_by) AS sender
-    FROM contribution
-    WHERE body = $body AND status IN ('received', 'draft')
-    GROUP BY meeting, _iso3, lower(submitted_by)
 )
 
 SELECT
@@ -52,22 +42,31 @@ SELECT
     concat_ws('; ', s.lacks_ticket, s.lacks_dsa, s.lacks_terminal, s.lacks_visa) AS missing,
     w.label AS step,
     t.status_on AS since,
-    CASE
-        WHEN t.override_says THEN 'Eligible by decision: ' || t.override_reason
-        ELSE 'Eligible: represents ' || coalesce(t.country, t.represents, 'a member') || ', ' || CASE t.class
-            WHEN 'ldc' THEN 'LDC' WHEN 'lldc' THEN 'LLDC' WHEN 'sids' THEN 'SIDS' WHEN 'developing' THEN 'developing country'
-            WHEN 'transition' THEN 'economy in transition' ELSE 'in no class' END
-            || ' on ' || coalesce(CAST(t.classified_on AS VARCHAR), 'a day that is not known')
-            || CASE WHEN t.is_member THEN '; member' ELSE '; observer' END
-            || CASE t.of_delegation WHEN 1 THEN '; first of its delegation' WHEN 2 THEN '; second of its delegation'
-                ELSE '; number ' || CAST(t.of_delegation AS VARCHAR) || ' of its delegation' END
-    END AS reason,
+    coalesce(CAST($as_of AS DATE), CURRENT_DATE) - t.status_on AS days,
+    x.next AS next_step,
+    t.reason,
     g.label AS stakeholder_group,
     s.need,
+    CASE WHEN s.need IS NULL THEN 'not known' WHEN s.estimated = 0 THEN 'quoted' WHEN s.estimated = s.need THEN 'estimated'
+        ELSE 'partly estimated' END AS need_is,
+    s.estimated,
     s.committed,
     s.costs_not_known,
-    CASE WHEN h.sender IS NOT NULL THEN 'yes' ELSE 'no' END AS contributed,
+    CASE WHEN EXISTS (
+        SELECT 1 FROM received AS r
+        WHERE r.is_in AND r.meeting = t.meeting AND (
+            (t.stakeholder_group = 'state' AND r.stakeholder_group = 'state' AND r.iso3 = t.iso3)
+            OR lower(trim(r.submitted_by)) = lower(trim(t.represents))
+            OR position(lower(trim(t.represents)) IN lower(r.on_behalf_of)) > 0
+            OR (t.stakeholder_group = 'state' AND position(lower(t.country) IN lower(r.on_behalf_of)) > 0)
+        )
+    ) THEN 'yes' ELSE 'no' END AS contributed,
     b.currency,
+    t.requested_on,
+    t.gender,
+    t.class,
+    t.is_member,
+    t.traveller_id,
     t.meeting,
     t.source,
     t.origin,
@@ -75,7 +74,7 @@ SELECT
 FROM traveller AS t
 INNER JOIN summed AS s ON s.meeting = t.meeting AND s.traveller_id = t.traveller_id
 INNER JOIN body AS b ON b.body = t.body
-LEFT JOIN heard AS h ON h.meeting = t.meeting AND h.sender = CASE WHEN t.stakeholder_group = 'state' THEN lower(t.country) ELSE lower(t.represents) END
+LEFT JOIN next_step AS x ON x.status = t.status
 LEFT JOIN dimension AS g ON g.dimension = 'stakeholder_group' AND g.code = t.stakeholder_group
 LEFT JOIN word AS w ON w.list = 'RequestStatus' AND w.code = t.status
 WHERE t.verdict = 'eligible' AND (s.gap > 0 OR s.costs_not_known > 0)

@@ -1,0 +1,14 @@
+-- grain:  one row per donor: payments that no known pledge explains, up to the as-of day, in the body's currency
+-- params: $body, $as_of
+-- rule:   converted at the rate of the payment's day; without a rate a payment is in no sum and counted
+SELECT
+    y.donor,
+    coalesce(sum(CAST(round(CAST(y.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2))), 0) AS received,
+    sum(CASE WHEN r.rate IS NULL THEN 1 ELSE 0 END) AS without_rate,
+    min(y._source) AS source,
+    min(y._origin) AS origin,
+    min(y._record) AS record
+FROM payment_shown AS y
+LEFT JOIN rate_span AS r ON r.body = y.body AND r.currency = y.currency AND y.received_on >= r.from_on AND y.received_on < r.until_on
+WHERE y.body = $body AND NOT y.is_of_pledge AND y.received_on <= coalesce(CAST($as_of AS DATE), CURRENT_DATE)
+GROUP BY y.donor
