@@ -15,6 +15,7 @@ LIST = (
 
 
 def drop(watched, path):
+    watched.settle()  # the drop area of the last file gives way to a new one
     watched.page.set_input_files("input[type=file]", str(path))
     watched.page.get_by_text(re.compile("can be stored|No plugin knows|is a program|is empty")).first.wait_for(timeout=60_000)
     watched.settle()
@@ -42,7 +43,7 @@ def test_a_list_in_french_is_mapped_added_brought_up_to_date_and_undone(sources,
         LIST.replace("inconnu", "Confirmée") + "903,Cy,Test,cy.upload@example.org,Fiji,Fidji,En personne,Confirmée,S\n"
     )
     drop(sources, path)
-    assert page.get_by_text("Registration: 3 of 3 rows can be stored").is_visible()
+    page.get_by_text("Registration: 3 of 3 rows can be stored").wait_for(timeout=60_000)
     page.get_by_role("button", name="Add 3 rows").click()
     page.get_by_text("desk list: 3 of 3 rows of registration stored.").wait_for(timeout=60_000)
 
