@@ -52,12 +52,16 @@ def schema_digest() -> str:
 
 
 def create_marts(conn: duckdb.DuckDBPyConnection) -> None:
-    """Tables with a stated grain: the marts that need no value of the reader's, worked out once for all questions."""
+    """Tables with a stated grain: the marts that need no value of the reader's, worked out once for all questions.
+
+    One that says `-- kept: as a view` is a view of the generation instead.
+    """
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "marts").glob("*.sql"))}
     tables = {name: text for name, text in texts.items() if is_table(text)}
     needs = {name: set(re.findall(r"(?:FROM|JOIN) (\w+)", text)) & tables.keys() for name, text in tables.items()}
     for name in TopologicalSorter(needs).static_order():
-        conn.execute(f"CREATE TABLE {name} AS {tables[name]}")
+        kind = "VIEW" if "\n-- kept:   as a view" in tables[name] else "TABLE"
+        conn.execute(f"CREATE {kind} {name} AS {tables[name]}")
 
 
 def fill(conn: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
