@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datalayer.countries import Countries, normalise
 from datalayer.groups import Group
 
-OFFICE = re.compile(r"^(permanent mission|mission|delegation|government) of ")
 MEMBER_STATES = re.compile(r" and its member states$")
 BRACKETED = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[^()]{2,})\)(?P<rest>\s*,.*)?$")
 
@@ -74,8 +73,7 @@ class Parties:
     def country(self, written: str) -> str | None:
         """The country of a name, of its government or of its mission."""
         if written not in self._countries:
-            found = self.countries.match(written).iso3 or self.countries.exact(OFFICE.sub("", normalise(written)))
-            self._countries[written] = found
+            self._countries[written] = self.countries.match(written).iso3
         return self._countries[written]
 
     def _by_parts(self, written: str) -> str | None:
