@@ -10,12 +10,13 @@ import duckdb
 
 from datalayer.countries import Countries, normalise
 from datalayer.credits.lateness import Deadline, days, judge
-from datalayer.credits.parties import Parties, Party
 from datalayer.credits.records import RECORDS, Record
 from datalayer.credits.sponsors import Row, decided, sponsors
 from datalayer.credits.versions import BEGINNING, END, Version, Written, versions
 from datalayer.decisions import Decision, Ledger
 from datalayer.home import Body, Home
+from datalayer.identity.organizations import aliases_of
+from datalayer.identity.parties import Parties, Party
 from datalayer.schema import fill
 
 plain = lru_cache(maxsize=10_000)(normalise)
@@ -28,14 +29,14 @@ def write_credits(conn: duckdb.DuckDBPyConnection, home: Home, ledger: Ledger, c
     notes: list[str] = []
     for body in home.bodies.values():
         decisions = [one for one in ledger.active("sponsor") if one.body in (None, body.id)]
-        notes += _Credits(conn, body, countries).write(decisions)
+        notes += _Credits(conn, body, countries, aliases_of(body, ledger)).write(decisions)
     return notes
 
 
 class _Credits:
     """The contributions of one body."""
 
-    def __init__(self, conn: duckdb.DuckDBPyConnection, body: Body, countries: Countries) -> None:
+    def __init__(self, conn: duckdb.DuckDBPyConnection, body: Body, countries: Countries, aliases: dict[str, str]) -> None:
         self.conn = conn
         self.body = body
         zone = ZoneInfo(body.contributions.time_zone or body.time_zone)
@@ -43,7 +44,7 @@ class _Credits:
         self.questions = {body.meeting_id(m): {plain(question.id): question.id for question in m.question} for m in body.meeting}
         self.seats = self._asked(SEATS)
         organizations = [seat[3] or seat[4] for seat in self.seats if seat[6] == "stakeholder" or not seat[5]]
-        self.parties = Parties(body.group, filter(None, organizations), countries)
+        self.parties = Parties(body.group, filter(None, organizations), countries, aliases)
         self.records = [Record(*row) for row in self._asked(RECORDS, zone=body.time_zone)]
         self.senders = [self._sender(record) for record in self.records]
 

@@ -2,6 +2,7 @@
 -- params: $body, $meeting, $regional_group, $stakeholder_group, $country, $classified_on
 -- rule:   a seat is held if a holder or representative is named, unless the source says vacant or not known; terms decide between
 --         several rows of one seat. Regional group of a seat: as the list says, else that of the holder's country.
+--         `organization`: the holder's name as it is compared, whichever way a source writes it.
 WITH held AS (
     SELECT
         s.*,
@@ -29,6 +30,7 @@ SELECT
         CAST(h.state AS VARCHAR), CASE WHEN h.holder IS NOT NULL OR h.representative IS NOT NULL THEN 'held' ELSE 'not_known' END
     ) AS state,
     h.holder,
+    coalesce(o.organization, lower(trim(h.holder))) AS organization,
     h.representative,
     CAST(h.gender AS VARCHAR) AS gender,
     h._iso3 AS iso3,
@@ -48,6 +50,7 @@ SELECT
     h._record AS record
 FROM held AS h
 LEFT JOIN country AS c ON c.iso3 = h._iso3
+LEFT JOIN organization_key AS o ON o.body = h.body AND o.written = lower(trim(h.holder))
 LEFT JOIN development AS d
     ON d.body = h.body
     AND d.iso3 = h._iso3

@@ -7,6 +7,7 @@ SELECT
     r.registration_id,
     coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS person,
     r.represents,
+    coalesce(o.organization, lower(trim(r.represents))) AS organization,
     CAST(r.stakeholder_group AS VARCHAR) AS stakeholder_group,
     r._iso3 AS iso3,
     CAST(r.capacity AS VARCHAR) AS capacity,
@@ -21,6 +22,7 @@ SELECT
 FROM registration AS r
 INNER JOIN body AS b ON b.body = r.body
 LEFT JOIN country AS c ON c.iso3 = r._iso3
+LEFT JOIN organization_key AS o ON o.body = r.body AND o.written = lower(trim(r.represents))
 WHERE r.body = $body
     AND ($meeting IS NULL OR r.meeting = $meeting)
     AND ($regional_group IS NULL OR (r.stakeholder_group = 'state' AND c.regional_group = $regional_group))

@@ -1,7 +1,7 @@
 -- grain:  one row per seat of the chosen meeting: how far its holder came, from the seat to the voice
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:   member, registered, traveller, need, fund, cover, shortfall, cell, answerer
--- rule:   a registration, a traveller and a presence are a member's by its State, or by its organization as written. What no source tells for
+-- rule:   a registration, a traveller and a presence are a member's by its State, or by its organization, whichever way it is written. What no source tells for
 --         the meeting is not known. Funded: of those with an eligible traveller, at least one whose costs are covered by money received.
 --         Present: in person if anyone was, else remote. A meeting that begins after the as-of day has not happened yet.
 WITH here AS (
@@ -21,13 +21,13 @@ told AS (
 coming AS (
     SELECT
         coalesce(stakeholder_group = 'state', FALSE) AS is_state, CASE WHEN stakeholder_group = 'state' THEN iso3 END AS iso3,
-        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN lower(trim(represents)) END AS organization,
+        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN organization END AS organization,
         count(*) AS registrations
     FROM registered
     INNER JOIN here AS h ON h.meeting = registered.meeting
     WHERE status NOT IN ('withdrawn', 'rejected') AND NOT is_later
     GROUP BY coalesce(stakeholder_group = 'state', FALSE), CASE WHEN stakeholder_group = 'state' THEN iso3 END,
-        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN lower(trim(represents)) END
+        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN organization END
 ),
 
 covered AS (
@@ -38,15 +38,16 @@ covered AS (
 travelling AS (
     SELECT
         coalesce(t.stakeholder_group = 'state', FALSE) AS is_state, CASE WHEN t.stakeholder_group = 'state' THEN t.iso3 END AS iso3,
-        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN lower(trim(t.represents)) END AS organization,
+        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN coalesce(o.organization, lower(trim(t.represents))) END AS organization,
         count(*) AS travellers,
         sum(CASE WHEN c.gap = 0 AND c.unknown = 0 THEN 1 ELSE 0 END) AS funded
     FROM traveller AS t
     INNER JOIN here AS h ON h.meeting = t.meeting
+    LEFT JOIN organization_key AS o ON o.body = t.body AND o.written = lower(trim(t.represents))
     LEFT JOIN covered AS c ON c.meeting = t.meeting AND c.traveller_id = t.traveller_id
     WHERE t.verdict = 'eligible'
     GROUP BY coalesce(t.stakeholder_group = 'state', FALSE), CASE WHEN t.stakeholder_group = 'state' THEN t.iso3 END,
-        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN lower(trim(t.represents)) END
+        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN coalesce(o.organization, lower(trim(t.represents))) END
 ),
 
 voiced AS (
@@ -74,9 +75,9 @@ SELECT
     w.status AS answer
 FROM member AS m
 CROSS JOIN told AS o
-LEFT JOIN coming AS c ON c.is_state = m.is_state AND coalesce(c.iso3, c.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END
-LEFT JOIN travelling AS v ON v.is_state = m.is_state AND coalesce(v.iso3, v.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END
+LEFT JOIN coming AS c ON c.is_state = m.is_state AND coalesce(c.iso3, c.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
+LEFT JOIN travelling AS v ON v.is_state = m.is_state AND coalesce(v.iso3, v.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
 LEFT JOIN presence_party AS p
     ON p.body = $body AND p.meeting = o.meeting AND p.is_state = m.is_state
-    AND coalesce(p.iso3, p.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END
+    AND coalesce(p.iso3, p.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
 LEFT JOIN voiced AS w ON w.seat_id = m.seat_id

@@ -111,6 +111,11 @@ CREATE TABLE identity_pair (
     body VARCHAR NOT NULL, one VARCHAR NOT NULL, other VARCHAR NOT NULL, score INTEGER, rule VARCHAR, reasons VARCHAR NOT NULL,
     state VARCHAR NOT NULL, decision VARCHAR
 );
+CREATE TABLE organization_key (body VARCHAR NOT NULL, written VARCHAR NOT NULL, organization VARCHAR NOT NULL);
+CREATE TABLE organization_pair (
+    body VARCHAR NOT NULL, name VARCHAR NOT NULL, other VARCHAR NOT NULL, score INTEGER, reasons VARCHAR NOT NULL, state VARCHAR NOT NULL,
+    decision VARCHAR
+);
 CREATE TABLE decision (
     id VARCHAR NOT NULL, made_at TIMESTAMP NOT NULL, made_by VARCHAR NOT NULL, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL,
     value VARCHAR NOT NULL, reason VARCHAR NOT NULL, active BOOLEAN NOT NULL, body VARCHAR

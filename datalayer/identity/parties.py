@@ -1,13 +1,13 @@
 """Who is meant by a name on a text: a country, a group of the body's file, or an organization as its seats name it.
 
 A name is compared without accents, case, punctuation and "the". An organization is known by its whole name, by the name without
-the acronym in brackets behind it, or by the acronym if no other organization of the body has it. Nothing is taken for what it
-resembles.
+the acronym in brackets behind it, by the acronym if no other organization of the body has it, or by an alias. Nothing is taken
+for what it resembles.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from datalayer.countries import Countries, normalise
@@ -30,8 +30,15 @@ class Party:
 class Parties:
     """The parties of one body: its groups, the organizations that hold its seats, and all countries."""
 
-    def __init__(self, groups: Iterable[Group], organizations: Iterable[str], countries: Countries) -> None:
+    def __init__(
+        self,
+        groups: Iterable[Group],
+        organizations: Iterable[str],
+        countries: Countries,
+        aliases: Mapping[str, str] | None = None,
+    ) -> None:
         self.countries = countries
+        self._aliases = {normalise(alias): name for alias, name in (aliases or {}).items()}
         self._countries: dict[str, str | None] = {}
         self._groups = {normalise(name): group for group in groups for name in group.names()}
         named = [*organizations, *(member.name for group in groups for member in group.members)]
@@ -47,6 +54,7 @@ class Parties:
         return self._found[asked]
 
     def _looked_up(self, written: str, is_state: bool | None, iso3: str | None) -> Party:
+        written = self._aliases.get(normalise(written), written)
         group = self._groups.get(MEMBER_STATES.sub("", normalise(written)))
         if group:
             return self._kept(Party(f"group:{group.id}", "group", group.title))
@@ -68,7 +76,8 @@ class Parties:
     def is_known(self, written: str) -> bool:
         """Whether a name means a country, a group or an organization of the body."""
         name = MEMBER_STATES.sub("", normalise(written))
-        return name in self._groups or bool(self.country(written)) or name in self._organizations or bool(self._by_parts(written))
+        known = (self._aliases, self._groups, self._organizations)
+        return any(name in names for names in known) or bool(self.country(written) or self._by_parts(written))
 
     def country(self, written: str) -> str | None:
         """The country of a name, of its government or of its mission."""
