@@ -12,7 +12,7 @@ LISTS = re.compile(r"SELECT\b.*?\nFROM (?P<rest>(?:(?!\nSELECT|\nGROUP BY).)*)\n
 
 
 def counts(run: Asks, name: str, filters: Filters, asked: list[dict[str, str]]) -> list[int]:
-    """How many rows `ask` gives under each of several values: in one question of the engine, if only its last SELECT takes them."""
+    """How many rows `ask` gives under each of several values; one question of the engine if only its last SELECT takes them."""
     question = questions().get(name)
     varied = sorted({key for values in asked for key in values})
     parts = question and _parted(question.sql)
@@ -36,7 +36,7 @@ def counts(run: Asks, name: str, filters: Filters, asked: list[dict[str, str]]) 
 
 
 def _parted(sql: str) -> tuple[str, str] | None:
-    """The named queries of a question, to which one more can be added, and its last SELECT from FROM to WHERE; None if it groups."""
+    """The named queries, to which one more can be added, and the last SELECT from FROM to WHERE; None if it groups."""
     end = max((found.end() for found in NAMED_END.finditer(sql)), default=0)
     found = LISTS.fullmatch(sql[end:])
     return found and (f"{sql[:end].rstrip()}," if end else "WITH", found["rest"])
