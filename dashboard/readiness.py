@@ -11,7 +11,7 @@ from dashboard.deciding import taken, taken_back
 from dashboard.parts import open_rows, table
 from dashboard.session import ask, body_file, fetch, ready, view, worked_out
 from dashboard.shapes import Figure
-from dashboard.words import day, many, sentence
+from dashboard.words import day, many, moment, sentence
 from datalayer.changed import changes, generation_of
 from datalayer.rules import Rule, rules_of
 from datalayer.store import Generation, Store
@@ -161,7 +161,7 @@ def changed() -> None:
     if not kept:
         st.caption("There is no earlier generation to compare with.")
         return
-    named = {one.number: f"generation {one.number}, {one.written_at:%d %B %Y, %H:%M} UTC" for one in reversed(kept)}
+    named = {one.number: f"generation {one.number}, {moment(one.written_at)}" for one in reversed(kept)}
     number = st.selectbox("Changed since", list(named), format_func=named.__getitem__, key="since", bind="query-params")
     _tell_changes(generation_of(store, str(number)), now.generation)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from datalayer import metrics
+from datalayer import metrics, schema
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
 from datalayer.home import Body, Home
@@ -32,6 +32,8 @@ class View:
     filters: Filters
     body: dict
     meeting: dict | None
+    is_of_then: bool = False
+    """whether the generation is not the newest but that of the as-of day"""
 
     @property
     def illustrative(self) -> bool:
@@ -87,6 +89,12 @@ def fetch(name: str, by: str | None = None, **values: object) -> pd.DataFrame:
 def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
     """The answer to a question, from the cache if it was asked of this generation before."""
     return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
+
+
+@lru_cache(maxsize=KEPT)
+def can_be_asked(home: Home, generation: Generation) -> bool:
+    """Whether the questions of today can be put to a generation that an earlier version may have built."""
+    return schema.can_be_asked(_reader(str(home.root)), generation)
 
 
 def asker(name: str, filters: Filters, **values: object) -> Callable[[], pd.DataFrame]:

@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.session import View, shaped
-from dashboard.words import day
+from dashboard.session import View, can_be_asked, shaped
+from dashboard.words import day, moment
 from datalayer.filters import Filters
 from datalayer.home import Home
-from datalayer.store import Generation
+from datalayer.store import Generation, Store
 from datalayer.vocabulary import RegionalGroup, StakeholderGroup, Word
 
 ALL = "all"
@@ -24,8 +24,9 @@ def choose(home: Home, generation: Generation) -> View:
         regional = _group("Regional group", "regional_group", RegionalGroup)
         stakeholder = _group("Stakeholder group", "stakeholder_group", StakeholderGroup)
         as_of = _as_of(meeting)
+        read = _known(home, generation, as_of)
     filters = Filters(body["body"], meeting and meeting["meeting"], regional, stakeholder, as_of=as_of)
-    return View(home, generation, filters, body, meeting)
+    return View(home, read, filters, body, meeting, is_of_then=read != generation)
 
 
 def _from_address(key: str, names: dict[str, str]) -> None:
@@ -91,3 +92,20 @@ def _as_of(meeting: dict | None) -> date:
         "As of", default, min_value=date(1945, 1, 1), max_value=date(2100, 1, 1), format="DD/MM/YYYY", key="as_of",
         bind="query-params", help="What is dated after this day is left out; what has no date counts.",
     )  # fmt: skip
+
+
+def _known(home: Home, newest: Generation, as_of: date) -> Generation:
+    """The newest generation, or, if the reader wants it so, the one that was the newest on the as-of day."""
+    then = Store(home.build).of_day(as_of) if as_of < date.today() else None
+    if then is None or then == newest:
+        return newest
+    if not can_be_asked(home, then):
+        st.caption(f"Generation {then.number}, of that day, was built by an earlier version of this tool and cannot be read.")
+        return newest
+    names = {"now": "What is known now", "then": f"What was known then: generation {then.number}, {moment(then.written_at)}"}
+    _from_address("known", names)
+    chosen = st.selectbox(
+        "Read", list(names), format_func=names.__getitem__, key="known", bind="query-params",
+        help="Seats, statuses and focal points bear no date: how they stood on a day, only a generation of that day can tell.",
+    )  # fmt: skip
+    return then if chosen == "then" else newest

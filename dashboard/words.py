@@ -122,6 +122,11 @@ def day(value: object) -> str:
     return "not known" if value is None or pd.isna(value) else f"{value.day} {value:%B %Y}"
 
 
+def moment(when: datetime) -> str:
+    """A moment in UTC: 14 January 2026, 09:10 UTC."""
+    return f"{when:%-d %B %Y, %H:%M} UTC"
+
+
 def day_and_time(written: str) -> str:
     """A moment or day as the tables write it, as people do: "7 December 2016, 23:50"."""
     on, _, at = written.partition(" ")

@@ -13,6 +13,25 @@ WITH told AS (
     WHERE m.body = $body AND ($meeting IS NULL OR m.meeting = $meeting)
 ),
 
+everyone AS (
+    SELECT
+        body, meeting, person, name, represents, stakeholder_group, iso3, capacity, is_registered, registered_on, is_present, is_in_person,
+        is_remote_only, minutes, is_first_time, source, origin, record
+    FROM turnout_person
+    UNION ALL
+    SELECT
+        body, meeting, person, name, represents, stakeholder_group, iso3, capacity, TRUE, registered_on, FALSE, FALSE,
+        FALSE, NULL, FALSE, source, origin, record
+    FROM (
+        SELECT
+            e.*,
+            row_number() OVER (PARTITION BY e.meeting, e.person ORDER BY e.registered_on NULLS LAST, e.source, e.origin, e.record) AS place
+        FROM enrolled AS e
+        WHERE e.body = $body AND e.body NOT IN (SELECT body FROM attendance)
+    ) AS first_of
+    WHERE place = 1
+),
+
 lacking AS (
     SELECT i.meeting, i.person
     FROM traveller AS t
@@ -38,7 +57,7 @@ standing AS (
         o.has_earlier,
         l.person IS NOT NULL AS is_unfunded,
         t.source, t.origin, t.record
-    FROM turnout_person AS t
+    FROM everyone AS t
     INNER JOIN told AS o ON o.meeting = t.meeting
     LEFT JOIN country AS c ON c.iso3 = t.iso3
     LEFT JOIN development AS d
