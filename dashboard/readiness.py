@@ -9,7 +9,7 @@ from dashboard import shapes
 from dashboard.access import ask_who_decides, name_of_who_decides
 from dashboard.deciding import taken, taken_back
 from dashboard.parts import open_rows, table
-from dashboard.session import ask, fetch, view
+from dashboard.session import ask, body_file, fetch, ready, view, worked_out
 from dashboard.shapes import Figure
 from dashboard.words import day, many, moment, sentence
 from datalayer.changed import changes, generation_of
@@ -22,8 +22,9 @@ PACES = {"members_registered": "registrations", "contributions_in": "contributio
 KINDS = {"registrations": "Registrations", "contributions": "Contributions", "funded": "Travellers with money"}
 
 
-def answer(frame: pd.DataFrame) -> str:
+def answer() -> str:
     """How many things are late, at risk and in order, and what to do first."""
+    frame = ready()
     counts = frame.verdict.value_counts()
     told = [f"{counts[verdict]} {verdict}" for verdict in ("late", "at risk", "not known", "in order") if verdict in counts]
     first = frame[frame.verb != ""]
@@ -33,7 +34,7 @@ def answer(frame: pd.DataFrame) -> str:
 def lines(frame: pd.DataFrame) -> None:
     """One line per rule: verdict, what and how many, by when and who, and the list behind it."""
     rules = {rule.id: rule for rule in _rules()}
-    sofar = _paces()
+    sofar = worked_out(_paces)
     with st.container(gap=None):
         for row in frame.itertuples():
             verdict, what, when, act = st.columns([1.15, 5.5, 1.3, 2.6], vertical_alignment="center", gap="small")
@@ -95,8 +96,13 @@ def pace_of_all() -> pd.DataFrame:
     return ask(now.home, now.generation, "pace", replace(now.filters, meeting=None))
 
 
-def timeline(frame: pd.DataFrame) -> shapes.Drawn:
+def timeline() -> shapes.Drawn:
     """The deadlines, in their order, and the as-of day."""
+    return worked_out(_timeline)
+
+
+def _timeline() -> shapes.Drawn:
+    frame = ready()
     known = frame[frame.deadline.notna()].sort_values("deadline", kind="stable")
     rules = {rule.id: rule for rule in _rules()}
     today = view().filters.as_of
@@ -116,11 +122,15 @@ def _figure(row: object, rule: Rule, context: str) -> Figure:
 
 
 def _rules() -> list[Rule]:
-    return rules_of(view().home.bodies[view().body["body"]].rule)
+    return rules_of(body_file().rule)
 
 
 def paces(kind: str) -> shapes.Drawn:
     """The totals of one kind by days before each meeting."""
+    return worked_out(_drawn_paces, kind)
+
+
+def _drawn_paces(kind: str) -> shapes.Drawn:
     frame = pace_of_all()
     number = view().meeting["number"]
     some = frame[(frame.kind == kind) & (frame.number <= number)]

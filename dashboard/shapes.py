@@ -1,5 +1,6 @@
 """Answers in the shape that a chart or a list takes: worked out once per answer, kept with it, the same for every session."""
 
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -314,6 +315,20 @@ def why_rejected(frame: pd.DataFrame) -> pa.Table:
 
 
 def without_empty_columns(frame: pd.DataFrame) -> pa.Table:
-    """A table without the columns that hold nothing; source and file always stay."""
+    """A table without the columns that hold nothing; source and file always stay.
+
+    A frame is never changed, so what was made of it is kept as long as it is.
+    """
+    made = _MADE.get(id(frame))
+    if made is None:
+        made = _MADE[id(frame)] = _without_empty_columns(frame)
+        weakref.finalize(frame, _MADE.pop, id(frame), None)
+    return made
+
+
+_MADE: dict[int, pa.Table] = {}
+
+
+def _without_empty_columns(frame: pd.DataFrame) -> pa.Table:
     kept = [name for name in frame.columns if name in ("source", "origin") or not frame[name].isna().all()]
     return pa.Table.from_pandas(frame[kept], preserve_index=False)

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.session import View, ask, can_be_asked
+from dashboard.session import View, can_be_asked, shaped
 from dashboard.words import day, moment
 from datalayer.filters import Filters
 from datalayer.home import Home
@@ -18,8 +18,8 @@ ALL = "all"
 def choose(home: Home, generation: Generation) -> View:
     """Body, meeting, groups and as-of date."""
     with st.sidebar:
-        body = _body(ask(home, generation, "bodies", Filters()))
-        meetings = ask(home, generation, "meetings", Filters(body=body["body"]))
+        body = _body(shaped(_by_body, home, generation, "bodies", Filters()))
+        meetings = shaped(_by_meeting, home, generation, "meetings", Filters(body=body["body"]))
         meeting = _meeting(meetings, body["default_meeting"])
         regional = _group("Regional group", "regional_group", RegionalGroup)
         stakeholder = _group("Stakeholder group", "stakeholder_group", StakeholderGroup)
@@ -42,8 +42,15 @@ def _forget_day() -> None:
     st.session_state.pop("as_of", None)
 
 
-def _body(bodies: pd.DataFrame) -> dict:
-    rows = {row["body"]: row for row in bodies.to_dict("records")}
+def _by_body(frame: pd.DataFrame) -> dict[str, dict]:
+    return {row["body"]: row for row in frame.to_dict("records")}
+
+
+def _by_meeting(frame: pd.DataFrame) -> dict[str, dict]:
+    return {row["meeting"]: {**row, "name": _meeting_name(row)} for row in frame.to_dict("records")}
+
+
+def _body(rows: dict[str, dict]) -> dict:
     _from_address("body", {code: row["title"] for code, row in rows.items()})
     chosen = st.selectbox(
         "Working group", list(rows), format_func=lambda code: rows[code]["title"], key="body", bind="query-params"
@@ -51,10 +58,9 @@ def _body(bodies: pd.DataFrame) -> dict:
     return rows[chosen]
 
 
-def _meeting(meetings: pd.DataFrame, default: str | None) -> dict | None:
-    rows = {row["meeting"]: row for row in meetings.to_dict("records")}
+def _meeting(rows: dict[str, dict], default: str | None) -> dict | None:
     options = [*rows, ALL]
-    names = {code: _meeting_name(row) for code, row in rows.items()} | {ALL: "All meetings"}
+    names = {code: row["name"] for code, row in rows.items()} | {ALL: "All meetings"}
     _from_address("meeting", names)
     start = options.index(default) if default in rows else 0
     if st.session_state.get("meeting") not in (None, *options):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard import shapes
-from dashboard.session import fetch, prepared, view
+from dashboard.session import body_file, fetch, prepared
 from dashboard.shapes import Figure
 from dashboard.words import number
 
@@ -52,7 +52,7 @@ def of_developing() -> str:
 
 def quorum() -> str:
     """Whether enough members were present, if the body's file states how many; empty if not."""
-    asked = view().home.bodies[view().body["body"]].quorum
+    asked = body_file().quorum
     if asked is None:
         return ""
     steps = prepared(shapes.first, "representation", by="all")

@@ -8,7 +8,7 @@ from dashboard import shapes, turnout
 from dashboard.answers import not_counted, not_yet
 from dashboard.charts import bars, lines
 from dashboard.parts import chart, facts, figures, foot, head, table
-from dashboard.session import fetch, prepared, view
+from dashboard.session import fetch, prepared, view, worked_out
 from dashboard.shapes import Figure
 from dashboard.words import lists_dated, many, number, share
 
@@ -59,7 +59,7 @@ people = turnout.known()
 if people is not None and people.registered:
     st.subheader("Registered against present")
     figures(turnout.counted(people))
-    for told in filter(None, (turnout.of_developing(), turnout.quorum())):
+    for told in filter(None, (worked_out(turnout.of_developing), worked_out(turnout.quorum))):
         st.markdown(told)
 
 if not_counted(came):

@@ -13,15 +13,6 @@ WITH clock AS (
     SELECT coalesce(CAST($as_of AS DATE), CURRENT_DATE) AS today
 ),
 
-signed_up AS (
-    SELECT
-        r.*,
-        lower(trim(r.email)) AS address,
-        coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS called
-    FROM registration AS r
-    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting)
-),
-
 requested AS (
     SELECT
         t.*,
@@ -35,6 +26,23 @@ requested AS (
     LEFT JOIN source AS o ON o.source = t._source
     LEFT JOIN name_key AS n ON n.name = t.traveller
     WHERE t.body = $body AND ($meeting IS NULL OR t.meeting = $meeting) AND (t.requested_on IS NULL OR t.requested_on <= k.today)
+),
+
+sought AS (
+    SELECT r.meeting, lower(trim(r.email)) AS address FROM registration AS r
+    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting) AND r.needs_funding AND r.email IS NOT NULL
+    UNION
+    SELECT t.meeting, t.address FROM requested AS t WHERE t.address IS NOT NULL
+),
+
+signed_up AS (
+    SELECT
+        r.*,
+        lower(trim(r.email)) AS address,
+        coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS called
+    FROM registration AS r
+    LEFT JOIN sought AS s ON s.meeting = r.meeting AND s.address = lower(trim(r.email))
+    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting) AND (s.address IS NOT NULL OR r.needs_funding)
 ),
 
 shared AS (

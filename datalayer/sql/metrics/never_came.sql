@@ -10,7 +10,7 @@ WITH present AS (
         p.meeting,
         coalesce(p.stakeholder_group = 'state', FALSE) AS is_state,
         CASE WHEN p.stakeholder_group = 'state' THEN p.iso3 ELSE p.delegation_key END AS who
-    FROM presence AS p
+    FROM presence_sum AS p
     INNER JOIN meeting AS m ON m.meeting = p.meeting
     WHERE p.body = $body AND ($as_of IS NULL OR m.classified_on IS NULL OR m.classified_on <= CAST($as_of AS DATE))
 ),
