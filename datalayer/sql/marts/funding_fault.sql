@@ -34,7 +34,7 @@ valued AS (
         b.currency AS own,
         r.from_on AS rated_from,
         k.currency IS NOT NULL AS is_known,
-        CAST(a.amount AS DOUBLE) * coalesce(s.rate, 1) AS worth,
+        CAST(a.amount AS DOUBLE) * coalesce(CAST(s.rate AS DOUBLE), 1 / s.divisor, 1) AS worth,
         CASE WHEN a.thing = 'cost' THEN 'a cost of request ' ELSE a.thing || ' ' END || a.number AS who
     FROM amount AS a
     INNER JOIN body AS b ON b.body = a.body
