@@ -1,7 +1,7 @@
 """The questions: one SQL file each, with its header; this module binds the values and hands back frames.
 
 A file states `question`, `grain`, `params`, where it groups `by` which dimensions, which marts with values it `uses`, the `rule`
-that a reader is told, and the `values` that only it takes.
+that a reader is told, and the `values` that only it takes; which `columns` a command prints, and of which dimension the rows `overlap`.
 """
 
 import re
@@ -45,6 +45,10 @@ class Question:
     by: tuple[str, ...]
     params: frozenset[str]
     sql: str
+    columns: tuple[str, ...] = ()
+    """what a command prints of the answer; empty: all of it"""
+    overlap: tuple[str, str] = ("", "")
+    """a dimension whose rows overlap, and what is to be known of it"""
     asks: tuple[str, ...] = ()
     """of a question that is reckoned over the answers to others (datalayer/computed.py): those"""
 
@@ -62,7 +66,7 @@ def questions() -> dict[str, Question]:
             (),
             one.params.union(*(asked[other].params for other in one.asks)),
             "",
-            one.asks,
+            asks=one.asks,
         )
         for name, one in COMPUTED.items()
     }
@@ -147,6 +151,7 @@ def params_of(sql: str) -> set[str]:
 def _read(path: Path) -> Question:
     header, sql = _split(path.read_text(encoding="utf-8"))
     sql = _with_marts(_listed(header.get("uses", "")), sql)
+    dimension, _, sentence = header.get("overlap", "").partition(":")
     return Question(
         path.stem,
         header.get("question", ""),
@@ -155,6 +160,8 @@ def _read(path: Path) -> Question:
         _listed(header.get("by", "")),
         frozenset(params_of(sql)),
         sql,
+        _listed(header.get("columns", "")),
+        (dimension, sentence.strip()),
     )
 
 
