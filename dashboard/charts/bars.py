@@ -2,7 +2,22 @@
 
 import altair as alt
 
-from dashboard.theme import BAR, BLUE, INK, MONEY, ORANGE, PALE, PURSE, SEAT_STATES, SPOKEN, SUPPOSED, calm, colours, opens
+from dashboard.theme import (
+    BAR,
+    BLUE,
+    GENDERS,
+    INK,
+    MONEY,
+    ORANGE,
+    PALE,
+    PURSE,
+    SEAT_STATES,
+    SPOKEN,
+    SUPPOSED,
+    calm,
+    colours,
+    opens,
+)
 
 
 def _numbers(base: alt.Chart, at: str, text: str) -> alt.Chart:
@@ -47,7 +62,12 @@ def purses(rows: alt.NamedData) -> alt.TopLevelMixin:
     return _amounts(rows, PURSE, "Pledge")
 
 
-def _amounts(rows: alt.NamedData, meaning: dict[str, str], title: str) -> alt.TopLevelMixin:
+def genders(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """People by role and gender. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, GENDERS, "Role", "People")
+
+
+def _amounts(rows: alt.NamedData, meaning: dict[str, str], title: str, unit: str = "Amount") -> alt.TopLevelMixin:
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
     bars = (
         base.mark_bar(size=BAR, cursor="pointer")
@@ -60,7 +80,7 @@ def _amounts(rows: alt.NamedData, meaning: dict[str, str], title: str) -> alt.To
             tooltip=[
                 alt.Tooltip("label:N", title=title),
                 alt.Tooltip("group:N", title="Part"),
-                alt.Tooltip("spelled:N", title="Amount"),
+                alt.Tooltip("spelled:N", title=unit),
             ],
         )
         .add_params(opens())
