@@ -1,4 +1,4 @@
-"""What the page Composition shows of seats beside their counts: terms, meetings side by side, gender, any field as the breakdown."""
+"""What the page Composition shows of seats beside their counts: terms, the meetings side by side, gender, any field."""
 
 import pandas as pd
 import streamlit as st

@@ -99,7 +99,7 @@ def test_every_figure_opens_as_many_rows_as_it_says(open_page, page, body, at_le
 
 CHARTS = {
     "composition": ("seats-by-regional-group", "seats-by-stakeholder-group", "seats-by-kind", "development-status", "women-and-men",
-                    "member-states-that-are-known"),
+                    "member-states-that-are-known", "seats-at-each-meeting", "who-holds-them"),
     "delegations": ("delegations-of-states-by-regional-group", "people-by-stakeholder-group", "development-status", "women-and-men",
                     "delegations-of-states-by-number-of-people"),
     "contributions": ("members-by-question", "members-by-question-continued", "observers-and-others", "by-regional-group", "by-question",
@@ -110,7 +110,7 @@ CHARTS = {
 
 @pytest.mark.parametrize(("page", "body", "charts"), [
     ("composition", "wgec", CHARTS["composition"]),
-    ("composition", "wgec-demo", CHARTS["composition"]),
+    ("composition", "wgec-demo", (*CHARTS["composition"], "seats-by-term-began")),
     ("composition", "inc", CHARTS["delegations"]),
     ("attendance", "wgec-demo", CHARTS["attendance"]),
     ("attendance", "inc", CHARTS["attendance"]),
