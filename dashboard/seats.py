@@ -8,7 +8,7 @@ from dashboard.charts import bars, lines
 from dashboard.parts import chart, facts, table
 from dashboard.session import fetch, prepared, view
 from dashboard.shapes import SEAT_STATES, Drawn, Figure, drawn
-from dashboard.words import many, share
+from dashboard.words import many, persons, share
 
 GENDERS = {"women": "Women", "men": "Men", "other_gender": "Other", "not_given": "Not given"}
 SHARES = {
@@ -27,7 +27,7 @@ def by_gender(frame: pd.DataFrame) -> Drawn:
         (
             {"label": one.label, "group": name, "order": place, "amount": count, "spelled": str(count), "end": one.people,
              "told": f"{one.women} of {one.people - one.not_given} women" if one.people > one.not_given else "not given"},
-            Figure(f"{one.key}.{part}", f"{one.label}, {name.lower()}", count, _people(count), "gender_rows",
+            Figure(f"{one.key}.{part}", f"{one.label}, {name.lower()}", count, persons(count), "gender_rows",
                    {"key": one.key, "figure": part}),
         )
         for one in frame.itertuples()
@@ -39,10 +39,6 @@ def by_gender(frame: pd.DataFrame) -> Drawn:
         for one in frame.itertuples()
     )
     return drawn(rows, "; ".join(told))
-
-
-def _people(count: int) -> str:
-    return "person" if count == 1 else "people"
 
 
 def seats_at(frame: pd.DataFrame) -> Drawn:

@@ -111,6 +111,11 @@ def many(count: int, thing: str) -> str:
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
+def persons(count: int) -> str:
+    """The unit of a number of people."""
+    return "person" if count == 1 else "people"
+
+
 def day(value: object) -> str:
     """A date as people write it; a month or year alone stays alone."""
     if isinstance(value, str):

@@ -12,12 +12,14 @@ from dashboard.theme import (
     PALE,
     PURSE,
     SEAT_STATES,
+    SITTINGS,
     SPOKEN,
     SUPPOSED,
+    TURNOUT,
     calm,
     colours,
     opens,
-)
+)  # fmt: skip
 
 
 def _numbers(base: alt.Chart, at: str, text: str) -> alt.Chart:
@@ -67,13 +69,25 @@ def genders(rows: alt.NamedData) -> alt.TopLevelMixin:
     return _amounts(rows, GENDERS, "Role", "People")
 
 
-def _amounts(rows: alt.NamedData, meaning: dict[str, str], title: str, unit: str = "Amount") -> alt.TopLevelMixin:
+def turnout(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """People by group and by how they took part, or did not. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, TURNOUT, "Group", "People", columns=3)
+
+
+def sittings(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """People by session and by how they took part. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, SITTINGS, "Session", "People")
+
+
+def _amounts(
+    rows: alt.NamedData, meaning: dict[str, str], title: str, unit: str = "Amount", columns: int = 0
+) -> alt.TopLevelMixin:
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
     bars = (
         base.mark_bar(size=BAR, cursor="pointer")
         .encode(
             x=alt.X("sum(amount):Q", axis=None),
-            color=colours(meaning),
+            color=colours(meaning, columns),
             order=alt.Order("order:Q"),
             detail="mark:N",
             description=SPOKEN,

@@ -93,7 +93,7 @@ def test_every_figure_opens_as_many_rows_as_it_says(open_page, page, body, at_le
     ]
     told = {figure: opened_from_the_address(app, figure) for figure in figures}
     assert {figure: said.count for figure, said in told.items()} == {figure: said.number for figure, said in told.items()}
-    assert [said.text for said in told.values()] == shown[: len(told)] == [text for text in shown if not text.endswith("–")]
+    assert sorted(said.text for said in told.values()) == sorted(text for text in shown if not text.endswith("–"))
     assert len(told) >= at_least
 
 
@@ -104,7 +104,7 @@ CHARTS = {
                     "delegations-of-states-by-number-of-people"),
     "contributions": ("members-by-question", "members-by-question-continued", "observers-and-others", "by-regional-group", "by-question",
                       "by-language-of-the-text", "by-group-or-coalition", "texts-per-day", "members-heard-so-far"),
-    "attendance": ("over-the-meetings", "shares-over-the-meetings", "delegations-of-states-by-regional-group"),
+    "attendance": ("delegations-and-people", "shares-over-the-meetings", "delegations-of-states-by-regional-group"),
 }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ CHARTS = {
     ("composition", "wgec", CHARTS["composition"]),
     ("composition", "wgec-demo", (*CHARTS["composition"], "seats-by-term-began")),
     ("composition", "inc", CHARTS["delegations"]),
-    ("attendance", "wgec-demo", CHARTS["attendance"]),
+    ("attendance", "wgec-demo", ("how-they-took-part", "people-at-each-session", *CHARTS["attendance"])),
     ("attendance", "inc", CHARTS["attendance"]),
     ("contributions", "wgec-demo", CHARTS["contributions"]),
 ])  # fmt: skip
@@ -211,7 +211,7 @@ def test_a_body_without_seats_has_no_composition_before_its_meeting(open_page):
 
 def test_without_delegations_of_states_attendance_speaks_of_organizations(open_page):
     app = open_page("attendance", body="wgec-demo", stakeholder_group="business")
-    assert [one.value for one in app.header] == ["4 organizations came with 5 people."]
+    assert [one.value for one in app.header][0] == "4 organizations came with 5 people."
     assert [one.label for one in app.metric][:4] == ["People of organizations", "Women", "In person", "Remote only"]
 
 

@@ -5,7 +5,7 @@
 -- uses:     member, traveller, need, fund, cover, shortfall, turnout_of
 -- rule:     a person counts once per meeting, in person if present both ways. No-show: registered and not present; the rate is of those
 --           registered. Where no source tells of attendance, or the meeting has not begun by the as-of day, nobody is known to have stayed away.
---           First-timers are not known (NULL) at the first meeting of which a source tells who came.
+--           `…_unfunded`: an eligible traveller whose trip is not covered in full by money received. First-timers are not known (NULL) at the first meeting of which a source tells who came.
 SELECT
     t.dimension,
     t.code AS "key",
@@ -20,9 +20,14 @@ SELECT
     sum(CASE WHEN t.is_present THEN 1 ELSE 0 END) AS present,
     sum(CASE WHEN t.is_in_person THEN 1 ELSE 0 END) AS in_person,
     sum(CASE WHEN t.is_remote_only THEN 1 ELSE 0 END) AS remote_only,
+    sum(CASE WHEN t.is_present AND NOT t.is_in_person AND NOT t.is_remote_only THEN 1 ELSE 0 END) AS way_not_known,
     sum(CASE WHEN t.has_earlier THEN CASE WHEN t.is_first_time THEN 1 ELSE 0 END END) AS first_timers,
     sum(CASE WHEN t.has_attendance THEN 0 ELSE 1 END) AS presence_not_known,
-    sum(CASE WHEN t.is_unfunded AND NOT t.is_in_person AND t.has_attendance THEN 1 ELSE 0 END) AS unfunded_not_in_person
+    sum(CASE WHEN t.is_unfunded AND NOT t.is_in_person AND t.has_attendance THEN 1 ELSE 0 END) AS unfunded_not_in_person,
+    sum(CASE WHEN t.is_remote_only AND t.is_unfunded THEN 1 ELSE 0 END) AS remote_unfunded,
+    sum(CASE WHEN t.is_remote_only AND NOT t.is_unfunded THEN 1 ELSE 0 END) AS remote_other,
+    sum(CASE WHEN t.is_registered AND NOT t.is_present AND t.has_attendance AND t.is_unfunded THEN 1 ELSE 0 END) AS no_shows_unfunded,
+    sum(CASE WHEN t.is_registered AND NOT t.is_present AND t.has_attendance AND NOT t.is_unfunded THEN 1 ELSE 0 END) AS no_shows_other
 FROM turnout_of AS t
 LEFT JOIN dimension AS d ON d.dimension = t.dimension AND d.code = t.code
 GROUP BY t.dimension, t.code, d.label, d.place
