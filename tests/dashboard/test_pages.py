@@ -211,7 +211,7 @@ def test_a_body_without_seats_has_no_composition_before_its_meeting(open_page):
 
 def test_without_delegations_of_states_attendance_speaks_of_organizations(open_page):
     app = open_page("attendance", body="wgec-demo", stakeholder_group="business")
-    assert [one.value for one in app.header][0] == "4 organizations came with 5 people."
+    assert next(one.value for one in app.header) == "4 organizations came with 5 people."
     assert [one.label for one in app.metric][:4] == ["People of organizations", "Women", "In person", "Remote only"]
 
 
