@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.shapes import Drawn, Figure, drawn
 from dashboard.theme import ANSWERS
-from dashboard.words import day, many, number, share
+from dashboard.words import day, many, number, share, within
 
 STATES_OF = {
     "africa": "African States", "asia_pacific": "Asia-Pacific States", "eastern_europe": "Eastern European States",
@@ -76,7 +76,7 @@ def _most_silent(cover: pd.DataFrame, silent: int) -> str:
     regional = cover[(cover.dimension == "regional_group") & cover.key.isin(list(STATES_OF))]
     others = cover[(cover.dimension == "stakeholder_group") & ~cover.key.isin(["state", "not_known"])]
     named = [(row.silent, STATES_OF[row.key]) for row in regional.itertuples()]
-    named += [(row.silent, f"of {row.label[0].lower()}{row.label[1:]}") for row in others.itertuples()]
+    named += [(row.silent, f"of {within(row.label)}") for row in others.itertuples()]
     most = max(named, default=(0, ""), key=lambda one: one[0])
     return f", {number(most[0])} of them {most[1]}" if most[0] > 0 and silent > 1 else ""
 

@@ -103,7 +103,7 @@ def chart(
     width: in pixels, None: that of its place.
     """
     full = f"{title} (illustrative data)" if view().illustrative else title
-    name = title.casefold().replace(" ", "-").replace(",", "")
+    name = title.casefold().replace(" ", "-").replace(",", "").replace(":", "").replace(".", "")
     specification = _specification(draw)
     size = height or 34 * max(1, drawn.groups) + ROOM + (LEGEND if "legend" in str(specification) else 0)
     spec = {**specification, "title": full, "height": size, "datasets": {"rows": drawn.rows}} | (

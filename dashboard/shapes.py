@@ -203,11 +203,6 @@ def seats_of_states(frame: pd.DataFrame) -> Drawn:
     return _by_group(frame, "seats", "seats", "members")
 
 
-def held_seats(frame: pd.DataFrame) -> Drawn:
-    """Held seats, one bar per group. Needs: dimension, key, label, held."""
-    return _by_group(frame, "held", "held seats", "members")
-
-
 def delegations_of_states(frame: pd.DataFrame) -> Drawn:
     """Delegations of States, one bar per group that has any. Needs: dimension, key, label, state_delegations."""
     return _by_group(frame[frame.state_delegations > 0], "state_delegations", "delegations", "delegations")

@@ -101,6 +101,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(label: str) -> str:
+    """A label inside a sentence: without the capital at its front, unless that is of a name."""
+    return label if label.startswith("United Nations") or label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
 def share(part: object, whole: object) -> str:
     """A share in per cent of a whole that is not nothing; a dash where the part is not known."""
     return f"{round(100 * int(part) / int(whole))} %" if whole and not pd.isna(part) else "–"
@@ -109,6 +114,11 @@ def share(part: object, whole: object) -> str:
 def many(count: int, thing: str) -> str:
     """A number of things: "1 source", "2 sources"."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def persons(count: int) -> str:
+    """The unit of a number of people."""
+    return "person" if count == 1 else "people"
 
 
 def day(value: object) -> str:

@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("name", help=", ".join([READINESS, *metrics.questions()]))
     sub.add_argument("--by", metavar="DIM", help="dimension to count by")
     sub.add_argument("--all-columns", action="store_true", help="every column, where a question prints only some")
-    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "key", "source", *NARROW):
+    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "key", "field", "source", *NARROW):
         sub.add_argument(f"--{choice}", metavar="CODE")
     sub.add_argument("--level", choices=LEVELS, help="money that counts: received, signed too, or all that is pledged")
     for number in ("request", "pledge"):
@@ -248,7 +248,9 @@ def _metric(options: argparse.Namespace, home: Home) -> int:
     )
     if options.name == READINESS:
         return _print_frame(readiness_of(run, home, filters), options)
-    values = {name: getattr(options, name) for name in ("figure", "key", "source", "level", "request", "pledge", *NARROW)}
+    values = {
+        name: getattr(options, name) for name in ("figure", "key", "field", "source", "level", "request", "pledge", *NARROW)
+    }
     values["since"] = metrics.parse_day(options.since, "--since")
     values |= _scenario(options, run, filters).values()
     return _print_frame(_printed(metrics.ask(run, options.name, filters, options.by, **values), options), options)

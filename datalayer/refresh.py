@@ -28,7 +28,16 @@ from datalayer.identity.resolve import resolve
 from datalayer.intake.guards import Context
 from datalayer.intake.load import Counts, StreamLoad
 from datalayer.models import RECORDS
-from datalayer.schema import create_marts, create_record_table, create_tables, fill, now, schema_digest, write_configuration
+from datalayer.schema import (
+    create_marts,
+    create_record_table,
+    create_tables,
+    fill,
+    now,
+    schema_digest,
+    write_configuration,
+    write_seat_extras,
+)
 from datalayer.search.index import write_index
 from datalayer.store import DISK_ERRORS, Build, Generation, Store
 
@@ -235,6 +244,7 @@ class Run:
         self.report.notes += write_credits(self.conn, self.home, self.ledger, self.countries)
         write_travellers(self.conn, self.countries)
         write_earmarks(self.conn, self.home, self.ledger, self.countries)
+        write_seat_extras(self.conn)
         create_marts(self.conn)
         complete = not any(result.status == "failed" or result.closed for result in self.report.sources)
         fill(self.conn, "generation", [{

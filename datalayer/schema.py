@@ -74,6 +74,14 @@ def create_marts(conn: duckdb.DuckDBPyConnection) -> None:
         conn.execute(f"CREATE {kind} {name} AS {tables[name]}")
 
 
+def write_seat_extras(conn: duckdb.DuckDBPyConnection) -> None:
+    """Columns of a list of seats that no field is made of, a cell a row, so that seats can be counted by them too."""
+    conn.execute(
+        "INSERT INTO seat_extra SELECT s.body, s._source, s._origin, s._record, e.key, nullif(trim(e.value ->> '$'), '') "
+        "FROM seat AS s, json_each(s._extra) AS e"
+    )
+
+
 def fill(conn: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
     """Appends dicts to a table; what a row lacks is NULL."""
     if not rows:

@@ -13,6 +13,7 @@ SELECT
     CAST(r.capacity AS VARCHAR) AS capacity,
     CAST(r.mode AS VARCHAR) AS mode,
     CAST(r.status AS VARCHAR) AS status,
+    CAST(r.gender AS VARCHAR) AS gender,
     r.needs_funding,
     CAST(r.registered_at AT TIME ZONE 'UTC' AT TIME ZONE b.time_zone AS DATE) AS dated_on,
     coalesce(CAST(r.registered_at AT TIME ZONE 'UTC' AT TIME ZONE b.time_zone AS DATE) > CAST($as_of AS DATE), FALSE) AS is_later,

@@ -1,8 +1,9 @@
 -- grain:  one row per seat of the chosen meeting: how far its holder came, from the seat to the voice
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:   member, registered, traveller, need, fund, cover, shortfall, cell, answerer
--- rule:   a registration, a traveller and a presence are a member's by its State, or by its organization, whichever way it is written. What no source tells for
---         the meeting is not known. Funded: of those with an eligible traveller, at least one whose costs are covered by money received.
+-- rule:   a registration, a traveller and a presence are a member's by its State, or by its organization, whichever way it is written.
+--         What no source tells for the meeting is not known; support is not known where no source tells who asked for it. Funded: of
+--         those with an eligible traveller, at least one whose costs are covered by money received.
 --         Present: in person if anyone was, else remote. A meeting that begins after the as-of day has not happened yet.
 WITH here AS (
     SELECT coalesce(CAST($meeting AS VARCHAR), b.default_meeting) AS meeting FROM body AS b WHERE b.body = $body
@@ -13,7 +14,9 @@ told AS (
         h.meeting,
         (SELECT count(*) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_registrations,
         (SELECT count(*) FROM presence_party AS p WHERE p.body = $body AND p.meeting = h.meeting) > 0
-            AND ($as_of IS NULL OR g.classified_on IS NULL OR g.classified_on <= CAST($as_of AS DATE)) AS has_attendance
+            AND ($as_of IS NULL OR g.classified_on IS NULL OR g.classified_on <= CAST($as_of AS DATE)) AS has_attendance,
+        (SELECT count(*) FROM travel_request AS t WHERE t.body = $body AND t.meeting = h.meeting) > 0
+            OR (SELECT count(r.needs_funding) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_needs
     FROM here AS h
     LEFT JOIN meeting AS g ON g.meeting = h.meeting
 ),
@@ -61,7 +64,7 @@ SELECT
     CASE WHEN m.state = 'held' THEN 'yes' WHEN m.state = 'vacant' THEN 'no' ELSE 'not_known' END AS held,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_registrations THEN 'not_known'
         WHEN c.registrations > 0 THEN 'yes' ELSE 'no' END AS registered,
-    CASE WHEN m.state <> 'held' THEN 'not_known' WHEN coalesce(v.travellers, 0) = 0 THEN 'not_needed'
+    CASE WHEN m.state = 'vacant' THEN 'not_needed' WHEN m.state <> 'held' OR NOT o.has_needs THEN 'not_known' WHEN coalesce(v.travellers, 0) = 0 THEN 'not_needed'
         WHEN v.funded > 0 THEN 'yes' ELSE 'no' END AS funded,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_attendance THEN 'not_known'
         WHEN p.in_person > 0 THEN 'in_person' WHEN p.people > 0 THEN 'remote' ELSE 'no' END AS present,
