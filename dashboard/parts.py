@@ -72,20 +72,21 @@ def figures(row: list[Figure]) -> None:
         with place, st.container(border=True, height="stretch", gap=None):
             st.metric(figure.label, number(figure.value))
             st.caption(figure.context or " ")
-            if figure.rows and not pd.isna(figure.value):
-                st.button(
-                    "See the rows", key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,)
-                )
-                _opened_if_asked(figure)
+            door(figure, "See the rows")
 
 
 def facts(row: list[Figure]) -> None:
     """Figures as lines, each a button that opens its rows. The label goes on after the number: "registrations are pending"."""
     with st.container(gap=None):
         for figure in row:
-            words = f"**{number(figure.value)}** {figure.label}"
-            st.button(words, key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,))
-            _opened_if_asked(figure)
+            door(figure, f"**{number(figure.value)}** {figure.label}")
+
+
+def door(figure: Figure, words: str, place: DeltaGenerator | None = None) -> None:
+    """A button that opens the rows of a figure, which the address opens as well; none for what is not known."""
+    if figure.rows and not pd.isna(figure.value):
+        (place or st).button(words, key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,))
+    _opened_if_asked(figure)
 
 
 def chart(
@@ -159,7 +160,9 @@ def _asked(figure: str) -> None:
 
 
 def _opened_if_asked(figure: Figure) -> None:
-    if st.query_params.get("rows") == figure.key and st.session_state.get("_opened") != figure.key:
+    """Every figure of a page comes by here, and every bar whose rows are asked for."""
+    asked = figure.rows and st.query_params.get("rows") == figure.key
+    if asked and st.session_state.get("_opened") != figure.key:
         st.session_state["_opened"] = figure.key
         open_rows(figure)
 

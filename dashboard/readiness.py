@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import shapes
 from dashboard.access import ask_who_decides, name_of_who_decides
 from dashboard.deciding import taken, taken_back
-from dashboard.parts import open_rows, table
+from dashboard.parts import door, table
 from dashboard.session import ask, body_file, fetch, ready, view, worked_out
 from dashboard.shapes import Figure
 from dashboard.words import day, many, moment, sentence
@@ -54,8 +54,7 @@ def _left(days: object) -> str:
 
 def _act(place: object, row: object, rule: Rule) -> None:
     if row.verb:
-        if place.button(row.verb, key=f"open-{row.rule}", type="tertiary", icon=":material/table_rows:"):
-            open_rows(_figure(row, rule, "in the way"))
+        door(_figure(row, rule, "in the way"), row.verb, place)
     elif not rule.metric:
         with place.popover("Say that it is done" if row.verdict != "in order" else "Take it back", type="tertiary"):
             _settle(row)
