@@ -1,14 +1,17 @@
 """Answers in the shape that a chart or a list takes: worked out once per answer, kept with it, the same for every session."""
 
 import weakref
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pandas as pd
 import pyarrow as pa
 
 from dashboard.words import money, number
 from datalayer.filters import Filters
+
+Made = TypeVar("Made")
 
 SEAT_STATES = {"held": "Held", "vacant": "Vacant", "not_known": "Not known"}
 COUNTS = {
@@ -309,19 +312,21 @@ def why_rejected(frame: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(frame[["source", "record", "field", "value", "message", "origin"]], preserve_index=False)
 
 
+def made_of(make: Callable[[pd.DataFrame], Made], frame: pd.DataFrame) -> Made:
+    """What `make` makes of an answer, kept as long as the answer is: answers are never changed."""
+    key = (make, id(frame))
+    if key not in _MADE:
+        weakref.finalize(frame, _MADE.pop, key, None)
+        _MADE[key] = make(frame)
+    return _MADE[key]
+
+
+_MADE: dict[tuple[Callable, int], object] = {}
+
+
 def without_empty_columns(frame: pd.DataFrame) -> pa.Table:
-    """A table without the columns that hold nothing; source and file always stay.
-
-    A frame is never changed, so what was made of it is kept as long as it is.
-    """
-    made = _MADE.get(id(frame))
-    if made is None:
-        made = _MADE[id(frame)] = _without_empty_columns(frame)
-        weakref.finalize(frame, _MADE.pop, id(frame), None)
-    return made
-
-
-_MADE: dict[int, pa.Table] = {}
+    """A table without the columns that hold nothing; source and file always stay."""
+    return made_of(_without_empty_columns, frame)
 
 
 def _without_empty_columns(frame: pd.DataFrame) -> pa.Table:
