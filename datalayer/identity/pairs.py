@@ -202,7 +202,7 @@ def _same_delegation(one: Person, other: Person) -> bool:
 
 
 def _candidates(ones: Sequence[Person], others: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
-    """Pairs that share an address, two parts of the name, a rare one, or one part and the country; not one that a crowd shares."""
+    """Pairs that share an address, two parts of the name, a rare one, or a part and the country; not one that a crowd shares."""
     index: defaultdict[str, set[int]] = defaultdict(set)
     for place, person in enumerate(others):
         for keys in _keys(person):
