@@ -39,7 +39,9 @@ def person(number: str, name: str, address: str, country: str) -> str:
     ],
     ids=["no address", "two addresses", "one address", "one address missing"],
 )  # fmt: skip
-def test_one_name_twice_is_told_and_counts_once_only_where_it_is_surely_one_person(site, first, second, finding, sentence, verdicts):
+def test_one_name_twice_is_told_and_counts_once_only_where_it_is_surely_one_person(
+    site, first, second, finding, sentence, verdicts
+):
     policy = "\n[funding]\n"
     made = funded(site, policy, travel_request=requests(person("A1", "Bo Ki", *first), person("A2", "Bo Ki", *second)))
     assert told(made, finding) == [sentence]
