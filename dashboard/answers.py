@@ -38,7 +38,8 @@ def cards() -> list[Card]:
         ),
         Card(
             "Chair", "Which members and groups have answered, who is silent?",
-            _texts(known), _gaps_of_texts(known), {"contributions": "Contributions", "texts": "Texts", "representation": "Representation"},
+            _texts(known), _gaps_of_texts(known),
+            {"contributions": "Contributions", "texts": "Texts", "representation": "Representation"},
         ),
     ]  # fmt: skip
 

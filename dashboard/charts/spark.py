@@ -9,7 +9,7 @@ WIDTH, HEIGHT, ROOM = 64, 16, 2
 
 
 def pace(now: list[tuple[int, int]], earlier: list[tuple[int, int]]) -> str:
-    """Totals by days before a meeting, (days before, total) from the first to the last: this one over the one before it, as an address."""
+    """The address of a picture of two courses, this meeting's over the one before: (days before, total), in their order."""
     days = [before for before, _ in (*now, *earlier)]
     most = max(total for _, total in (*now, *earlier))
     lines = "".join(
