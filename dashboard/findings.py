@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import shapes
 from dashboard.parts import table
 from dashboard.session import ask, view
+from dashboard.words import plainly
 from datalayer.filters import Filters
 
 AT_ONCE, AS_SENTENCES = 12, 100
@@ -36,4 +37,4 @@ def show_money(findings: pd.DataFrame) -> None:
 
 
 def _sentences(findings: pd.DataFrame) -> str:
-    return "\n".join(f"- {row.sentence} *{row.what_to_do}*" for row in findings.itertuples())
+    return "\n".join(f"- {plainly(row.sentence)} *{plainly(row.what_to_do)}*" for row in findings.itertuples())

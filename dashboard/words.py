@@ -34,7 +34,8 @@ RECORD_NAMES = {
 AMOUNTS = frozenset({
     "amount", "amount_as_given", "balance", "committed", "conditional", "covered", "estimated", "fits_nobody", "fitting", "free",
     "gap", "gap_received", "gap_signed", "gap_pledged", "need", "over_committed", "over_paid", "pledged", "received", "set_aside",
-    "signed", "spent", "to_come", "together", "gap_today", "gap_supposed",
+    "signed", "spent", "to_come", "together", "gap_today", "gap_supposed", "paid_in", "disbursed", "earlier", "ticket", "dsa",
+    "terminal_expenses", "visa",
 })  # fmt: skip
 """columns that hold money: written with thousands and cents"""
 WIDE = {"missing": "medium", "reason": "large", "sentence": "large", "what_to_do": "large", "pays_for": "medium"}
