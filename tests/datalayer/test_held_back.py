@@ -145,7 +145,10 @@ DAYS_LATE = {"S03": (1, 0), "S07": (13, 0), "S08": (13, 13), "S10": (13, 13)}
 
 def by_seat(frame, column: str) -> dict:
     wide = frame[frame.standing_code == "member"].pivot(index="seat", columns="question", values=column)
-    return {seat: tuple(row[question] if isinstance(row[question], str) else None for question in "ab") for seat, row in wide.iterrows()}
+    return {
+        seat: tuple(row[question] if isinstance(row[question], str) else None for question in "ab")
+        for seat, row in wide.iterrows()
+    }
 
 
 def test_each_member_and_question_has_the_status_worked_out_by_hand(asked):
@@ -196,7 +199,15 @@ def test_the_coverage_by_each_dimension_is_that_worked_out_by_hand_and_opens_its
     languages = frame[frame.dimension == "language"].set_index("key")
     assert languages.members.to_dict() == {"en": 8, "es": 1, "fr": 2, "none": 3, "ru": 0}
     classes = frame[frame.dimension == "development"].set_index("key")
-    assert classes.members.to_dict() == {"ldc": 2, "lldc": 2, "sids": 2, "developing": 5, "developed": 2, "other": 3, "not_known": 2}
+    assert classes.members.to_dict() == {
+        "ldc": 2,
+        "lldc": 2,
+        "sids": 2,
+        "developing": 5,
+        "developed": 2,
+        "other": 3,
+        "not_known": 2,
+    }
     for one in frame.itertuples():
         for name in COLUMNS:
             rows = asked("contribution_members", by=one.dimension, key=one.key, figure=name)
@@ -219,7 +230,12 @@ def test_at_the_first_meeting_the_seat_is_held_by_who_sat_there_then(asked):
     kenya = frame[frame.seat == "S01"].iloc[0]
 
     assert (kenya.member, kenya.status, kenya.days_late) == ("Kenya", "late", 1)  # 23:30 in New York is after 23:00
-    assert frame[frame.standing_code == "member"].status.value_counts().to_dict() == {"silent": 9, "late": 1, "not known": 1, "vacant": 1}
+    assert frame[frame.standing_code == "member"].status.value_counts().to_dict() == {
+        "silent": 9,
+        "late": 1,
+        "not known": 1,
+        "vacant": 1,
+    }
 
 
 def test_representation_and_attendance_agree_with_the_coverage_and_with_the_rows(asked):
@@ -230,7 +246,11 @@ def test_representation_and_attendance_agree_with_the_coverage_and_with_the_rows
     assert (one.registered, one.registered_not_known) == (3, 1)
     assert (one.need_support, one.funded) == (1, 0)
     assert (one.present, one.in_person, one.remote_only, one.present_not_known) == (3, 2, 1, 1)
-    assert (one.contributed, one.contributed_via, one.contributed_not_known) == (cover.answered, cover.via, cover.not_known) == (9, 4, 1)
+    assert (
+        (one.contributed, one.contributed_via, one.contributed_not_known)
+        == (cover.answered, cover.via, cover.not_known)
+        == (9, 4, 1)
+    )
     for by in ("regional_group", "stakeholder_group"):
         groups = asked("representation", by=by).set_index("key")
         counted = asked("contribution_coverage", by=by).set_index("key")
@@ -240,7 +260,13 @@ def test_representation_and_attendance_agree_with_the_coverage_and_with_the_rows
     came = asked("attendance", by="all").iloc[0]
     assert (came.people, came.in_person, came.remote, came.state_delegations, came.registered_absent) == (4, 3, 1, 3, 1)
     turned = asked("turnout", by="all").iloc[0]
-    assert (turned.registered, turned.registered_present, turned.no_shows, turned.never_registered, turned.present) == (4, 3, 1, 1, 4)
+    assert (turned.registered, turned.registered_present, turned.no_shows, turned.never_registered, turned.present) == (
+        4,
+        3,
+        1,
+        1,
+        4,
+    )
 
 
 def test_texts_are_counted_once_however_many_sponsor_them(asked):
