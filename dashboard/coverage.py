@@ -45,6 +45,11 @@ def legend(names: dict[str, str]) -> str:
     return f'<p style="line-height:1.9;margin:0">{"".join(chips)}</p>'
 
 
+def parts_in(offered: tuple[dict[str, str], int]) -> dict[str, str]:
+    """The statuses that the bars may hold, of those that the matrix offers: an answer that is late counts as an answer there."""
+    return {status: name for status, name in offered[0].items() if status in PARTS.values()}
+
+
 @lru_cache(maxsize=50)
 def answer_by(due_on: object) -> Callable[[pd.DataFrame], str]:
     """The sentence on top for a deadline; one object per deadline, as answers are kept by it."""
