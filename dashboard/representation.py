@@ -112,7 +112,11 @@ def funnel(frame: pd.DataFrame) -> shapes.Drawn:
             if parts.get(part):
                 row = {"label": name, "group": group, "seats": int(parts[part]), "place": place}
                 rows.append((row, _figure(f"{step}.{part}", f"{name}, {group.lower()}", parts[part], figure, {})))
-    return shapes.drawn(rows, "; ".join(_step_in_words(step, parts) for step, parts in counts(frame.iloc[0]).items()))
+    steps = counts(frame.iloc[0])
+    worst = max(steps, key=lambda step: steps[step].get("lost") or 0)
+    lost = int(steps[worst].get("lost") or 0)
+    finding = f"Most is lost at the step {STEPS[worst][0].lower()}, {many(lost, 'seat')}. " if lost else ""
+    return shapes.drawn(rows, finding + "; ".join(_step_in_words(step, parts) for step, parts in steps.items()))
 
 
 SECOND = {"present": "remote only", "contributed": "jointly"}

@@ -17,6 +17,7 @@ NAMES = {
     "from_on": "From", "until_on": "Until", "value": "Cell", "field": "Column", "raw": "Row as it came", "code": "Code",
     "counts_as": "Why", "gender_not_known": "Gender not given", "mode_not_known": "Way not known", "request_id": "Request",
     "registration_id": "Registration no.", "pledge_id": "Pledge no.", "payment_id": "Payment no.", "email": "E-mail",
+    "focal_point_email": "E-mail of the focal point",
     "commitment_id": "Commitment no.", "contribution_id": "Contribution no.",
     "dsa": "DSA", "since_last_note": "New since last note",
     "days": "Days on this step", "next_step": "What comes next", "need_is": "Need is", "who": "Who", "fitting": "Fitting gaps",
