@@ -77,6 +77,12 @@ def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str
     return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
 
 
+def engine() -> metrics.Asks:
+    """The engine on the generation of this run, for what is asked once and not kept."""
+    now, reader = view(), _reader(str(view().home.root))
+    return lambda sql, params: reader.query(now.generation, sql, params)
+
+
 def asker(name: str, filters: Filters, **values: object) -> Callable[[], pd.DataFrame]:
     """A question to be asked beside the script, in a thread of its own; its answer is not kept here."""
     now, reader = view(), _reader(str(view().home.root))

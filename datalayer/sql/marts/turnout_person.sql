@@ -8,47 +8,68 @@ WITH mention AS (
     GROUP BY body, kind, source, origin, record
 ),
 
+enrolled AS (
+    SELECT
+        r.*,
+        coalesce(i.person, lower(r.email), 'registration ' || r.registration_id) AS person,
+        row_number() OVER (
+            PARTITION BY r.body, r.meeting, coalesce(i.person, lower(r.email), 'registration ' || r.registration_id)
+            ORDER BY r._source, r._origin, r._record
+        ) AS place
+    FROM registration AS r
+    LEFT JOIN mention AS i
+        ON i.body = r.body AND i.kind = 'registration' AND i.source = r._source AND i.origin = r._origin AND i.record = r._record
+    WHERE r.status NOT IN ('withdrawn', 'rejected')
+),
+
 signed_up AS (
     SELECT
         r.body,
         r.meeting,
-        coalesce(i.person, lower(r.email), 'registration ' || r.registration_id) AS person,
+        r.person,
         min(coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')))) AS name,
         min(r.represents) AS represents,
         min(CAST(r.stakeholder_group AS VARCHAR)) AS stakeholder_group,
         min(r._iso3) AS iso3,
         min(CAST(r.capacity AS VARCHAR)) AS capacity,
         min(CAST(r.registered_at AT TIME ZONE 'UTC' AT TIME ZONE b.time_zone AS DATE)) AS registered_on,
-        min(r._source) AS source,
-        min(r._origin) AS origin,
-        min(r._record) AS record
-    FROM registration AS r
+        min(CASE WHEN r.place = 1 THEN r._source END) AS source,
+        min(CASE WHEN r.place = 1 THEN r._origin END) AS origin,
+        min(CASE WHEN r.place = 1 THEN r._record END) AS record
+    FROM enrolled AS r
     INNER JOIN body AS b ON b.body = r.body
+    GROUP BY r.body, r.meeting, r.person
+),
+
+seen AS (
+    SELECT
+        p.*,
+        coalesce(i.person, p.person_key) AS person,
+        row_number() OVER (
+            PARTITION BY p.body, p.meeting, coalesce(i.person, p.person_key) ORDER BY p.source, p.origin, p.first_record
+        ) AS place
+    FROM presence AS p
     LEFT JOIN mention AS i
-        ON i.body = r.body AND i.kind = 'registration' AND i.source = r._source AND i.origin = r._origin AND i.record = r._record
-    WHERE r.status NOT IN ('withdrawn', 'rejected')
-    GROUP BY r.body, r.meeting, coalesce(i.person, lower(r.email), 'registration ' || r.registration_id)
+        ON i.body = p.body AND i.kind = 'attendance' AND i.source = p.source AND i.origin = p.origin AND i.record = p.first_record
+    WHERE p.person_key IS NOT NULL
 ),
 
 came AS (
     SELECT
         p.body,
         p.meeting,
-        coalesce(i.person, p.person_key) AS person,
+        p.person,
         min(p.delegation) AS represents,
         min(p.stakeholder_group) AS stakeholder_group,
         min(p.iso3) AS iso3,
         max(p.in_person) > 0 AS is_in_person,
         max(p.remote) > 0 AS is_remote,
         sum(p.minutes) AS minutes,
-        min(p.source) AS source,
-        min(p.origin) AS origin,
-        min(p.first_record) AS record
-    FROM presence AS p
-    LEFT JOIN mention AS i
-        ON i.body = p.body AND i.kind = 'attendance' AND i.source = p.source AND i.origin = p.origin AND i.record = p.first_record
-    WHERE p.person_key IS NOT NULL
-    GROUP BY p.body, p.meeting, coalesce(i.person, p.person_key)
+        min(CASE WHEN p.place = 1 THEN p.source END) AS source,
+        min(CASE WHEN p.place = 1 THEN p.origin END) AS origin,
+        min(CASE WHEN p.place = 1 THEN p.first_record END) AS record
+    FROM seen AS p
+    GROUP BY p.body, p.meeting, p.person
 ),
 
 named AS (
