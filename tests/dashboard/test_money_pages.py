@@ -141,13 +141,19 @@ GAP = {"eligible": 3, "cannot_come": 2, "gap": 500.0, "costs_not_known": 0, "cur
         ({"eligible": 0}, "No eligible traveller needs money."),
         ({}, "2 of 3 eligible travellers cannot come yet. CHF 500 brings them."),
         ({"cannot_come": 1}, "1 of 3 eligible travellers cannot come yet. CHF 500 brings the traveller."),
-        ({"gap": 0.0, "costs_not_known": 1}, "2 of 3 eligible travellers cannot come yet. What it takes is not known yet: 1 cost is not known."),
+        (
+            {"gap": 0.0, "costs_not_known": 1},
+            "2 of 3 eligible travellers cannot come yet. What it takes is not known yet: 1 cost is not known.",
+        ),
         (
             {"costs_not_known": 2},
             "2 of 3 eligible travellers cannot come yet. It takes CHF 500 and what comes on top: 2 costs are not known.",
         ),
         ({"cannot_come": 0, "gap": 0.0}, "All 3 eligible travellers can come: the costs are covered by money received."),
-        ({"cannot_come": 0, "gap": 0.0, "eligible": 1}, "The one eligible traveller can come: the costs are covered by money received."),
+        (
+            {"cannot_come": 0, "gap": 0.0, "eligible": 1},
+            "The one eligible traveller can come: the costs are covered by money received.",
+        ),
     ],
 )
 def test_the_answer_says_what_it_takes_in_every_case(told, sentence):
