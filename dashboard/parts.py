@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import altair as alt
 import pandas as pd
@@ -10,12 +10,12 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import shapes
+from dashboard import line, shapes
 from dashboard.exports.table import ILLUSTRATIVE, NOTICE, csv
 from dashboard.session import ask, prepared, view
 from dashboard.shapes import Figure
 from dashboard.theme import CLICKED
-from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, number, sentence
+from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, moment, number, sentence, tall
 from datalayer.filters import Filters
 from datalayer.metrics import questions
 
@@ -23,6 +23,8 @@ ROOM = 46
 """pixels of a chart for its title"""
 LEGEND = 30
 """pixels of a chart for a legend in one row"""
+FEW = 4
+"""rows of a table that stay in sight above a line"""
 ROWS = ":material/table_rows:"
 
 
@@ -35,6 +37,12 @@ def head(title: str, purpose: str, answer: str = "") -> None:
         st.warning(
             f"**Illustrative data.** {ILLUSTRATIVE.removeprefix('Illustrative data: ').capitalize()}.", icon=":material/info:"
         )
+    if now.is_of_then:
+        st.info(
+            f"**As it was known on {moment(now.generation.written_at)}** (generation {now.generation.number}). What the sources "
+            "said later is not in it.",
+            icon=":material/history:",
+        )  # fmt: skip
     if answer:
         st.header(answer)
 
@@ -43,6 +51,7 @@ def foot(*names: str) -> None:
     """As-of date, generation, the sources with their age, and the definition of each figure."""
     now = view()
     asked = [questions()[name] for name in names]
+    line.open_if_asked()
     st.divider()
     clock = (
         "what is dated later is left out, what has no date counts"
@@ -51,7 +60,7 @@ def foot(*names: str) -> None:
     )
     st.caption(
         f"As of {day(now.filters.as_of)}: {clock}. Generation {now.generation.number}, "
-        f"published {now.generation.written_at:%d %B %Y, %H:%M} UTC. {ages(prepared(shapes.sources, 'sources')) or 'No sources'}."
+        f"published {moment(now.generation.written_at)}. {ages(prepared(shapes.sources, 'sources')) or 'No sources'}."
     )
     if not pd.isna(now.body["credit"]):
         st.caption(str(now.body["credit"]))
@@ -66,20 +75,21 @@ def figures(row: list[Figure]) -> None:
         with place, st.container(border=True, height="stretch", gap=None):
             st.metric(figure.label, number(figure.value))
             st.caption(figure.context or " ")
-            if figure.rows and not pd.isna(figure.value):
-                st.button(
-                    "See the rows", key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,)
-                )
-                _opened_if_asked(figure)
+            door(figure, "See the rows")
 
 
 def facts(row: list[Figure]) -> None:
     """Figures as lines, each a button that opens its rows. The label goes on after the number: "registrations are pending"."""
     with st.container(gap=None):
         for figure in row:
-            words = f"**{number(figure.value)}** {figure.label}"
-            st.button(words, key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,))
-            _opened_if_asked(figure)
+            door(figure, f"**{number(figure.value)}** {figure.label}")
+
+
+def door(figure: Figure, words: str, place: DeltaGenerator | None = None) -> None:
+    """A button that opens the rows of a figure, which the address opens as well; none for what is not known."""
+    if figure.rows and not pd.isna(figure.value):
+        (place or st).button(words, key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,))
+    _opened_if_asked(figure)
 
 
 def chart(
@@ -97,7 +107,7 @@ def chart(
     width: in pixels, None: that of its place.
     """
     full = f"{title} (illustrative data)" if view().illustrative else title
-    name = title.casefold().replace(" ", "-").replace(",", "")
+    name = title.casefold().replace(" ", "-").replace(",", "").replace(":", "").replace(".", "")
     specification = _specification(draw)
     size = height or 34 * max(1, drawn.groups) + ROOM + (LEGEND if "legend" in str(specification) else 0)
     spec = {**specification, "title": full, "height": size, "datasets": {"rows": drawn.rows}} | (
@@ -153,7 +163,9 @@ def _asked(figure: str) -> None:
 
 
 def _opened_if_asked(figure: Figure) -> None:
-    if st.query_params.get("rows") == figure.key and st.session_state.get("_opened") != figure.key:
+    """Every figure of a page comes by here, and every bar whose rows are asked for."""
+    asked = figure.rows and st.query_params.get("rows") == figure.key
+    if asked and st.session_state.get("_opened") != figure.key:
         st.session_state["_opened"] = figure.key
         open_rows(figure)
 
@@ -168,8 +180,12 @@ def open_rows(figure: Figure) -> None:
     added = (
         f" Their column “{heading(figure.sums)}” adds up to {number(round(frame[figure.sums].sum(), 2))}." if figure.sums else ""
     )
-    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added} {sentence(question.rule)}")
-    table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}")
+    place = line.chosen()
+    lines = " A click on a row shows its line in the file." if line.leads_to_lines(frame.columns) else ""
+    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added} {sentence(question.rule)}{lines}")
+    table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}", most=FEW if place else None)
+    if place:
+        line.show(place)
 
 
 def _with_in_sight(frame: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -181,6 +197,7 @@ def _with_in_sight(frame: pd.DataFrame, column: str) -> pd.DataFrame:
 def _forget_rows() -> None:
     """After the dialog is closed; a chart is drawn anew, so that the same bar can be clicked again."""
     st.query_params.pop("rows", None)
+    line.forget()
     name = str(st.session_state.pop("_opened", "")).partition(".")[0]
     st.session_state[f"_closed-{name}"] = st.session_state.get(f"_closed-{name}", 0) + 1
 
@@ -190,16 +207,27 @@ def rows_of_two(count: int) -> list[DeltaGenerator]:
     return [place for _ in range(0, count, 2) for place in st.columns(2, gap="large")]
 
 
-def table(frame: pd.DataFrame, key: str, shown: pa.Table | None = None, on_row: Callable[[int], None] | None = None) -> None:
-    """A table with names for headings, and a button that takes it away as CSV. `on_row`: what a click on a row does.
+def table(
+    frame: pd.DataFrame,
+    key: str,
+    shown: pa.Table | None = None,
+    on_row: Callable[[int], None] | None = None,
+    most: int | None = None,
+) -> None:
+    """A table with names for headings, and a button that takes it away as CSV. `on_row`: what a click on a row does; else it opens
+    the line that the row came from. `most`: rows that are in sight.
 
     Invented data say so in a column of their own, as the browser has a way of its own to take a table away.
     """
     illustrative = view().illustrative
     shown = marked(shapes.without_empty_columns(frame) if shown is None else shown)
     config = {column.name: _column(column) for column in shown.schema}
-    opens = {} if on_row is None else {"on_select": lambda: _row_clicked(key, on_row), "selection_mode": "single-row"}
-    st.dataframe(shown, hide_index=True, column_config=config, key=key, placeholder="–", **opens)
+    if on_row is None and line.leads_to_lines(shown.column_names):
+        on_row = partial(_to_its_line, shown)
+    grid = line.key_of(key)
+    opens = {} if on_row is None else {"on_select": lambda: _row_clicked(grid, on_row), "selection_mode": "single-row"}
+    height = tall(len(shown), most) if most else "auto"
+    st.dataframe(shown, hide_index=True, column_config=config, key=grid, placeholder="–", height=height, **opens)
     st.download_button(
         "Download as CSV", lambda: csv(frame, illustrative), f"{key}{'-illustrative' if illustrative else ''}.csv", "text/csv",
         key=f"csv-{key}", icon=":material/download:", on_click="ignore",
@@ -221,6 +249,10 @@ def _column(column: pa.Field) -> object:
     if column.name in AMOUNTS and not pa.types.is_string(column.type):
         return st.column_config.NumberColumn(name, format="accounting")
     return st.column_config.Column(name, width=WIDE[column.name]) if column.name in WIDE else name
+
+
+def _to_its_line(shown: pa.Table, row: int) -> None:
+    line.choose(shown.slice(row, 1).to_pylist()[0])
 
 
 def _row_clicked(key: str, on_row: Callable[[int], None]) -> None:

@@ -17,6 +17,8 @@ from datalayer.vocabulary import fold
 
 DateOrder = Literal["ymd", "dmy", "mdy"]
 Config = TypeVar("Config", bound=BaseModel)
+Line = list[tuple[str, str | None]]
+"""the cells of one record in the order of the source, each with its heading"""
 LISTED = 60
 """columns that a message lists"""
 
@@ -231,6 +233,13 @@ class Loader(ABC, Generic[Config]):
         """A file that came with a record, as it came, where the source has it at hand; None if not.
 
         `origin` and `record` are those of its attachment. Asked for when a person opens it. Raises SourceError in a sentence.
+        """
+        return None
+
+    def as_it_came(self, origin: str, record: int) -> Line | None:
+        """The cells of one record as they stand in the source, read again; None if they are not there, or cannot be had again.
+
+        `origin` and `record` are those of a stored row. Reads no more than it must. Raises SourceError in a sentence.
         """
         return None
 

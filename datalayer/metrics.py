@@ -144,6 +144,11 @@ def parse_day(text: str | None, option: str) -> date | None:
         raise UsageError(f"{option} {text!r} is not a date: write it as 2017-01-26.") from None
 
 
+def params_of(sql: str) -> set[str]:
+    """The values that a question takes."""
+    return set(re.findall(r"\$(\w+)", sql))
+
+
 def _read(path: Path) -> Question:
     header, sql = _split(path.read_text(encoding="utf-8"))
     sql = _with_marts(_listed(header.get("uses", "")), sql)
@@ -154,7 +159,7 @@ def _read(path: Path) -> Question:
         header.get("grain", ""),
         header.get("rule", ""),
         _listed(header.get("by", "")),
-        frozenset(re.findall(r"\$(\w+)", sql)),
+        frozenset(params_of(sql)),
         sql,
         _listed(header.get("columns", "")),
         (dimension, sentence.strip()),

@@ -16,6 +16,7 @@ import duckdb
 from datalayer.countries import Countries
 from datalayer.decisions import Decision, Ledger
 from datalayer.identity.files import person_of
+from datalayer.identity.organizations import Meant
 from datalayer.identity.pairs import Pair, Person, pairs_within
 from datalayer.schema import fill
 
@@ -29,8 +30,8 @@ TOLD = ", ".join(f"coalesce({column}, '')" for column in ("name", "lower(email)"
 """what a mention tells of a person, in one text"""
 
 
-def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countries) -> list[str]:
-    """Fills `identity` (mention → person) and `identity_pair`; a sentence for what was left undone."""
+def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countries, meant: Meant) -> list[str]:
+    """Fills `identity` (mention → person) and `identity_pair`; a sentence for what was left undone. `meant`: organizations."""
     counted = "SELECT count(*) FROM registration UNION ALL SELECT count(*) FROM attendance WHERE person IS NOT NULL"
     if sum(count for (count,) in conn.execute(counted).fetchall()) > MOST_MENTIONS:
         return [f"More than {MOST_MENTIONS:,} mentions of people: they were not matched across sources."]
@@ -40,7 +41,7 @@ def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countrie
         by_body[body].append(told)
     notes, known, judged = [], [], []
     for body, mentions in by_body.items():
-        people = {told: _person(told, countries) for told in mentions}
+        people = {told: _person(told, countries, body, meant) for told in mentions}
         signatures = {person.key: person for person in people.values()}
         found = pairs_within(list(signatures.values())) if len(signatures) <= MOST_PEOPLE else []
         if len(signatures) > MOST_PEOPLE:
@@ -58,11 +59,13 @@ def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countrie
     return notes
 
 
-def _person(told: str, countries: Countries) -> Person:
+def _person(told: str, countries: Countries, body: str, meant: Meant) -> Person:
+    """As it is compared: under the name of the organization that is meant. Its signature is of what is written, and so stays."""
     name, email, iso3, organization, group = told.split("\x1f")
     bare = person_of("", name, email, iso3, organization, countries)
     bare = replace(bare, organization="" if group == "state" else bare.organization)
-    return replace(bare, key=signature(bare))
+    written = bare.organization.strip().lower()
+    return replace(bare, key=signature(bare), organization=meant.get((body, written), bare.organization))
 
 
 def signature(person: Person) -> str:

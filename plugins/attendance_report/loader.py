@@ -7,8 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import ClassVar
 
-from datalayer.contract import Batch, DateOrder, Health, Loader, Mapping, Recognised, Stream
+from datalayer.contract import Batch, DateOrder, Health, Line, Loader, Mapping, Recognised, Stream
 from datalayer.errors import SourceError
+from datalayer.files.line import beside
 from datalayer.files.paths import files_at, fingerprint_of, refuse_unreadable
 from datalayer.files.sheet import chunks
 from datalayer.files.wording import propose_values
@@ -86,6 +87,12 @@ class AttendanceReportLoader(Loader[AttendanceReportConfig]):
             yield from self._batches(stream, path, report)
         if not found:
             raise SourceError(f"{self.place.source}: {paths[0].name} {NO_REPORT}")
+
+    def as_it_came(self, origin: str, record: int) -> Line | None:
+        """The cells of a line of a report, under the heading of its table."""
+        reports = (self._open(path, order=False) for path in self._paths if self._origin(path) == origin)
+        lines = ((table, line) for report in reports if report for table in report.report.tables for line in table.lines)
+        return next((beside(table.heading, line.cells) for table, line in lines if line.number == record), None)
 
     def _batches(self, stream: Stream, path: Path, report: ReportFile | None) -> Iterator[Batch]:
         if report is None:

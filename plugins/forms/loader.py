@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from datalayer.contract import Batch, Health, Loader, Recognised, Stream
+from datalayer.contract import Batch, Health, Line, Loader, Recognised, Stream
 from datalayer.errors import SourceError
+from datalayer.files.line import beside
 from datalayer.files.paths import files_at, fingerprint_of, refuse_unreadable
 from datalayer.files.sheet import count
 from datalayer.models import RECORDS
@@ -56,6 +57,11 @@ class FormsLoader(Loader[FormsConfig]):
         """The answers of each file, in order."""
         for answers in self._answers():
             yield from self._batches(answers)
+
+    def as_it_came(self, origin: str, record: int) -> Line | None:
+        """The answers of one person, each under its question."""
+        answers = next((one for one in self._answers() if one.origin == origin), None)
+        return beside(answers.heading, dict(answers.rows).get(record)) if answers else None
 
     def _answers(self) -> Iterable[Answers]:
         for path in self.paths:

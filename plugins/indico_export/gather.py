@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from datalayer.contract import Place
+from datalayer.contract import Line, Place
 from datalayer.errors import SourceError
 from datalayer.files.heading import match_columns
 from datalayer.files.paths import is_workbook, refuse_unreadable
@@ -57,6 +57,13 @@ def _table(path: Path, config: IndicoExportConfig, place: Place, alone: bool) ->
     seen = kind_of(table.titles, [tuple(row.cells.values()) for row in table.rows[:60]])
     kind = config.kind or (seen.kind if seen else None)
     return (kind, table) if kind else None
+
+
+def line_in(path: Path, record: int) -> Line | None:
+    """The cells of a row of a file, as they stand; None if there is no such row. Raises SourceError."""
+    read = read_json(path) if not is_workbook(path) and is_json(path) else ("", read_table(path))
+    rows = read[1].rows if read else []
+    return next((list(row.cells.items()) for row in rows if row.record == record), None)
 
 
 def _part(kind: Kind, table: Table, config: IndicoExportConfig, place: Place) -> Part:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from datalayer.contract import Batch, Health, Loader, Mapping, Place, Recognised, Stream
+from datalayer.contract import Batch, Health, Line, Loader, Mapping, Place, Recognised, Stream
 from datalayer.errors import SourceError
 from datalayer.files.paths import files_at, fingerprint_of
 from datalayer.models import Attachment, Attendance, Contribution, Record, Registration
 from plugins.indico_export.attendance import attendances, tells_attendance
 from plugins.indico_export.config import IndicoExportConfig
-from plugins.indico_export.gather import parts_at
+from plugins.indico_export.gather import line_in, parts_at
 from plugins.indico_export.parts import IDENTITY, Part
 from plugins.indico_export.recognition import recognised
 from plugins.indico_export.tables import Cells
@@ -100,6 +100,11 @@ class IndicoExportLoader(Loader[IndicoExportConfig]):
                 mapping=mapping,
                 notes=tuple(notes if not start else ()),
             )
+
+    def as_it_came(self, origin: str, record: int) -> Line | None:
+        """The cells of a row of an export, as they stand."""
+        path = next((path for path in self._paths() if path.name == origin), None)
+        return line_in(path, record) if path else None
 
     def _paths(self) -> list[Path]:
         return files_at(self.place.home, self.config.path, self.place.source)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from datalayer.contract import Batch, Health, Loader, Place, Recognised, Stream
+from datalayer.contract import Batch, Health, Line, Loader, Place, Recognised, Stream
 from datalayer.errors import SourceError
 from datalayer.files.paths import files_at, fingerprint_of
 from datalayer.models import Attachment, Contribution
@@ -15,8 +15,9 @@ from plugins.mailbox.choice import Choice
 from plugins.mailbox.config import MailboxConfig
 from plugins.mailbox.cursor import Cursor
 from plugins.mailbox.files import kind_of, messages_in
+from plugins.mailbox.header_lines import lines_of
 from plugins.mailbox.imap import Folder
-from plugins.mailbox.reading import Reading
+from plugins.mailbox.reading import Raw, Reading
 from plugins.mailbox.recognition import recognised
 
 KEY = ("meeting", "contribution_id")
@@ -83,14 +84,22 @@ class MailboxLoader(Loader[MailboxConfig]):
 
     def enclosure(self, origin: str, record: int, sha256: str) -> bytes | None:
         """A file of a message, from the files; a server is not asked for it again."""
-        if self.config.path is None:
+        raw = self._message(origin, record)
+        if raw is None or not raw.whole:
             return None
-        for path, kind in self._kinds():
-            for raw in messages_in(path, kind) if kind and path.name == origin else ():
-                if raw.record == record and raw.whole:
-                    with Apart() as apart:
-                        return apart.enclosure(raw.data, sha256)
-        return None
+        with Apart() as apart:
+            return apart.enclosure(raw.data, sha256)
+
+    def as_it_came(self, origin: str, record: int) -> Line | None:
+        """The headers of a message, from the files; a server is not asked for it again."""
+        raw = self._message(origin, record)
+        return lines_of(raw.data) if raw else None
+
+    def _message(self, origin: str, record: int) -> Raw | None:
+        """A message of the files by its place."""
+        kinds = self._kinds() if self.config.path is not None else ()
+        found = (raw for path, kind in kinds if kind and path.name == origin for raw in messages_in(path, kind))
+        return next((raw for raw in found if raw.record == record), None)
 
     def _files(self) -> list[Path]:
         return files_at(self.place.home, self.config.path or "", self.place.source)

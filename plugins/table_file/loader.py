@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from datalayer.contract import Batch, Health, Loader, Mapping, Recognised, Stream, TableFile
+from datalayer.contract import Batch, Health, Line, Loader, Mapping, Recognised, Stream, TableFile
 from datalayer.errors import SourceError
 from datalayer.files.heading import find_heading, match_columns, unique_names
+from datalayer.files.line import beside, sheet_row, text_row
 from datalayer.files.paths import fingerprint_of, is_workbook, refuse_unreadable
 from datalayer.files.sheet import Sheet, chunks, open_sheet
 from datalayer.files.text import find_delimiter, read_text, records
@@ -55,6 +56,15 @@ class TableFileLoader(Loader[TableFileConfig]):
         """A text file as one batch that the host reads; a sheet as rows."""
         refuse_unreadable(self.path, self.place.source)
         return self._sheet_batches() if is_workbook(self.path) else self._text_batches()
+
+    def as_it_came(self, origin: str, record: int) -> Line | None:
+        """The cells of a line or of a row of the sheet."""
+        refuse_unreadable(self.path, self.place.source)
+        if is_workbook(self.path):
+            sheet = open_sheet(self.path, self.config.sheet, record)
+            return beside(self._sheet_heading(sheet)[1], sheet_row(sheet, record))
+        table, _ = self._text_table()
+        return beside(table.heading, text_row(table, record))
 
     def _look(self) -> tuple[tuple[str, ...], str]:
         refuse_unreadable(self.path, self.place.source)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from datalayer.contract import Batch, Health, Loader, Recognised, Stream
+from datalayer.contract import Batch, Health, Line, Loader, Recognised, Stream
 from datalayer.errors import SourceError
 from datalayer.files.paths import files_at, fingerprint_of, refuse_unreadable
 from datalayer.models import RECORDS
@@ -54,6 +54,10 @@ class WorkbookLoader(Loader[WorkbookConfig]):
         """The rows of each workbook, in order."""
         for reading in self._readings():
             yield from reading.batches()
+
+    def as_it_came(self, origin: str, record: int) -> Line | None:
+        """The cells of a row of a sheet, as they stand: nothing filled down, no word of ours put in."""
+        return next((line for reading in self._readings() if (line := reading.line(origin, record))), None)
 
     def _readings(self) -> list[Reading]:
         paths = self.paths

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from datalayer.contract import Batch, Place
+from datalayer.contract import Batch, Line, Place
 from datalayer.errors import SourceError
 from datalayer.files.book import Book, open_book
 from datalayer.files.grid import Grid
 from datalayer.files.heading import match_columns
+from datalayer.files.line import beside
 from datalayer.files.mapped import as_words
+from datalayer.files.sheet import as_text
 from plugins.workbook.batching import batches_of
 from plugins.workbook.cells import read_cells
 from plugins.workbook.colours import find_colours
@@ -58,6 +60,17 @@ class Reading:
         if not found:
             raise next(iter(faults.values()))
         self.notes += [f'Sheet "{title}" was left out: {_without(self.place.source, error)}' for title, error in faults.items()]
+
+    def line(self, origin: str, record: int) -> Line | None:
+        """The cells of a row of the sheet that an origin names; None if this is another workbook, or there is no such row."""
+        with open_book(self.path) as book:
+            title = next((title for title in book.titles if self._origin(title) == origin), None)
+            grid = book.read(title, max(record, HEAD)) if title else None
+        row = next((row for row in grid.rows if row.number == record), None) if grid else None
+        if grid is None or row is None:
+            return None
+        table = find_table(grid, score_with(self.config.record, self.config), self.config)
+        return beside(table.names if table else (), [as_text(value) for value in row.values])
 
     def _origin(self, title: str) -> str:
         return f"{self.path.name}, sheet {title}"

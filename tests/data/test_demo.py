@@ -106,7 +106,8 @@ def test_someone_has_a_single_name_and_someone_an_apostrophe_and_a_hyphen(ask_sh
 @pytest.mark.parametrize(
     ("table", "meeting", "rows"),
     [
-        ("seat", None, 42),
+        ("seat", None, 43),
+        ("contribution", "wgec-demo-1", 21),
         ("nomination", "wgec-demo-2", 42),
         ("registration", "wgec-demo-1", 60),
         ("registration", "wgec-demo-2", 87),

@@ -2,26 +2,15 @@
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country, $remote
 -- uses:   development, member
 -- rule:   a registration with a request under the same address is one traveller (of an address that several names share, under the same
---         name too; where one of the two has no address, of the same name in the same delegation). Of a number in two sources the request read last counts. Without a request, a registration in person that asks for
---         funding is a need identified. What was requested after the
---         as-of day is left out; undated requests count. Where the status was reached after the as-of day, the traveller stands as
+--         name too; where one of the two has no address, of the same name in the same delegation). Of a number in two sources the
+--         request read last counts. Without a request, a registration in person that asks for funding is a need identified. What was
+--         requested after the as-of day is left out; undated requests count. Where the status was reached after the as-of day, the traveller stands as
 --         requested (the earlier step is not known). Of several requests of one person (same name, and same address or, without one, same
 --         delegation) for a meeting the latest that stands counts; the others are `duplicate`. Overrides come first: of a person before
 --         those of an organization before those of a country, the latest of each. A scenario: travellers in `$remote` (numbers, with ;
 --         between them) attend remotely.
 WITH clock AS (
     SELECT coalesce(CAST($as_of AS DATE), CURRENT_DATE) AS today
-),
-
-signed_up AS (
-    SELECT
-        r.*,
-        lower(trim(r.email)) AS address,
-        coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS called,
-        CASE WHEN r.stakeholder_group = 'state' AND r._iso3 IS NOT NULL THEN r._iso3 ELSE coalesce(lower(trim(r.represents)), r._iso3, '') END
-            AS delegation
-    FROM registration AS r
-    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting)
 ),
 
 requested AS (
@@ -39,6 +28,25 @@ requested AS (
     LEFT JOIN source AS o ON o.source = t._source
     LEFT JOIN name_key AS n ON n.name = t.traveller
     WHERE t.body = $body AND ($meeting IS NULL OR t.meeting = $meeting) AND (t.requested_on IS NULL OR t.requested_on <= k.today)
+),
+
+sought AS (
+    SELECT r.meeting, lower(trim(r.email)) AS address FROM registration AS r
+    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting) AND r.needs_funding AND r.email IS NOT NULL
+    UNION
+    SELECT t.meeting, t.address FROM requested AS t WHERE t.address IS NOT NULL
+),
+
+signed_up AS (
+    SELECT
+        r.*,
+        lower(trim(r.email)) AS address,
+        coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS called,
+        CASE WHEN r.stakeholder_group = 'state' AND r._iso3 IS NOT NULL THEN r._iso3 ELSE coalesce(lower(trim(r.represents)), r._iso3, '') END
+            AS delegation
+    FROM registration AS r
+    LEFT JOIN sought AS s ON s.meeting = r.meeting AND s.address = lower(trim(r.email))
+    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting) AND (s.address IS NOT NULL OR r.needs_funding)
 ),
 
 shared AS (

@@ -1,0 +1,167 @@
+"""From every figure of every page to its rows, and from each of these to its line in a file."""
+
+import unicodedata
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import PAGES
+from datalayer import metrics
+from datalayer.as_it_came import Place, as_it_came, stored
+from tests.dashboard.figures import Shown, collect
+
+ROOT = Path(__file__).resolve().parents[2]
+BODIES = ("wgec-demo", "wgec", "inc")
+CHOICES = [
+    ({}, PAGES),
+    *(({"meeting": meeting}, PAGES) for meeting in ("all", "1")),
+    *(({name: code}, PAGES) for name, code in (("regional_group", "africa"), ("stakeholder_group", "business"), ("as_of", "2016-12-10"))),
+    *(({"level": level}, ("funding", "what_if")) for level in ("signed", "pledged")),
+    *(({"by": by}, ("representation",)) for by in ("stakeholder_group", "development", "gender")),
+    *(({"pace": kind}, ("readiness",)) for kind in ("contributions", "funded")),
+    ({"everywhere": "true"}, ("sources",)),
+]  # fmt: skip
+"""choices → pages that they change; none: as each page opens"""
+EACH = 7
+"""of the bars of charts each seventh is tried under other choices than those with which a page opens; of the cards and lines all are"""
+
+
+@pytest.fixture
+def shown(shipped, monkeypatch):
+    """Opens a page under choices and hands back the figures on it."""
+    monkeypatch.setenv("WG_HOME", str(shipped.root))
+    monkeypatch.chdir(ROOT)
+    found = collect(monkeypatch)
+
+    def opened(page: str, body: str, **choices: str) -> list:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+        app.query_params["body"] = body
+        for key, value in choices.items():
+            app.query_params[key] = f"{body}-{value}" if key == "meeting" and value.isdigit() else value
+        app.run()
+        found.clear()
+        app.switch_page(str(ROOT / f"dashboard/pages/{page}.py")).run()
+        assert [one.value for one in app.exception] == []
+        return list(found)
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def rows_of(ask_shipped):
+    """The rows behind a figure; asked for once for all tests."""
+    known = {}
+
+    def rows(one: Shown) -> pd.DataFrame:
+        question, values = one.figure.rows, one.figure.values
+        key = (question, metrics.choices(question, one.filters), tuple(values.items()))
+        if key not in known:
+            known[key] = metrics.ask(ask_shipped, question, one.filters, **values)
+        return known[key]
+
+    return rows
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("choices", "pages"), CHOICES)
+@pytest.mark.parametrize("body", BODIES)
+def test_every_figure_of_every_page_counts_the_rows_that_it_opens(shown, rows_of, body, choices, pages):
+    told, counted = {}, {}
+    for page in pages:
+        figures = [one for one in shown(page, body, **choices) if one.says is not None and not one.is_heading]
+        some = [one for place, one in enumerate(figures) if not one.drawn or not choices or place % EACH == 0]
+        for one in some:
+            rows = rows_of(one)
+            name = f"{page}: {one.figure.label} ({one.figure.key})"
+            told[name], counted[name] = one.says, one.counts(rows)
+    assert counted == told
+    assert told or body != "wgec-demo"
+
+
+NO_LINE = {"sources", "sources_in_question", "groups_ready"}
+"""questions whose rows stand for whole files or groups: no line of a file is theirs"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", BODIES)
+def test_every_row_behind_a_figure_leads_to_its_line_in_a_file(shown, shipped, ask_shipped, rows_of, body):
+    astray, lines = {}, {}
+    for page in PAGES:
+        for one in shown(page, body):
+            if one.figure.rows in {None, "", *NO_LINE} or not one.says:
+                continue
+            for row in rows_of(one).to_dict("records"):
+                place = place_of(row)
+                if place not in lines:
+                    lines[place] = place and (as_it_came(ask_shipped, shipped, place), stored(ask_shipped, place))
+                if not leads(row, lines[place]):
+                    astray.setdefault(one.figure.rows, []).append((one.figure.key, place, row, lines[place]))
+    told = {question: rows[0] for question, rows in astray.items()}
+    assert not told, told
+
+
+def place_of(row: dict) -> Place | None:
+    record = row.get("record", row.get("first_record"))
+    return None if pd.isna(row["source"]) or pd.isna(record) else Place(row["source"], row["origin"], int(record))
+
+
+def leads(row: dict, line: tuple | None) -> bool:
+    """Whether the line holds something that the row or its record says (a mail has the sender's name, not the State's), or is withheld
+    for the donor's sake and stored all the same.
+    """
+    if line is None:
+        return False
+    came, kept = line
+    if not came.cells:
+        return bool(kept) and "asked not to be named" in " ".join(came.told)
+    cells = plain(" ".join(cell for _, cell in came.cells if cell))
+    said = [*row.values(), *(value for rows in kept.values() for value in rows.iloc[0])]
+    return bool(kept or "raw" in row) and any(
+        plain(value) in cells for value in said if isinstance(value, str) and len(value) > 1
+    )
+
+
+def plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@pytest.fixture
+def opened(shipped, monkeypatch):
+    monkeypatch.setenv("WG_HOME", str(shipped.root))
+    monkeypatch.chdir(ROOT)
+
+    def at(page: str, **address: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+        app.switch_page(str(ROOT / f"dashboard/pages/{page}.py"))
+        for key, value in address.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return at
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption])
+
+
+def test_the_address_opens_a_line_on_any_page_and_below_the_rows_of_a_figure(opened):
+    for address in ({}, {"rows": "held"}):
+        app = opened("composition", line="demo-members~4~members.csv", **address)
+        assert "File members\\.csv, record 4" in texts(app)
+        assert "**Stored as seat**" in texts(app)
+        assert "<td" in str([one.proto for one in app.get("html")]) and "Côte d’Ivoire" in str(
+            [one.proto.body for one in app.get("html")]
+        )
+
+
+def test_who_may_not_see_lines_sees_none(opened, monkeypatch):
+    monkeypatch.setattr("dashboard.line.may_see_lines", lambda: False)
+    assert "Stored as" not in texts(opened("composition", line="demo-members~4~members.csv"))
+
+
+@pytest.mark.parametrize("line", ["", "x", "a~b~c", "nobody~1~x.csv", "demo-members~99999999999999999999999~members.csv"])
+def test_an_address_that_names_no_line_breaks_no_page(opened, line):
+    app = opened("composition", line=line)
+    assert [one.value for one in app.exception] == []
