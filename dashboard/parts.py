@@ -208,8 +208,8 @@ def table(
     on_row: Callable[[int], None] | None = None,
     most: int | None = None,
 ) -> None:
-    """A table with names for headings, and a button that takes it away as CSV. `on_row`: what a click on a row does; else it opens
-    the line that the row came from. `most`: rows that are in sight.
+    """A table with names for headings, and a button that takes it away as CSV. `on_row`: what a click on a row does; else it is
+    shown with the line that it came from. `most`: rows that are in sight.
 
     Invented data say so in a column of their own, as the browser has a way of its own to take a table away.
     """
