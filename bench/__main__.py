@@ -2,11 +2,12 @@
 
 import sys
 
-from bench import best_use, contributions, funding, identity, load, pages, search
+from bench import best_use, contributions, funding, identity, load, pages, people, search, turnout
 
 TABLES = {
     "load": load.table, "pages": pages.rerun_table, "contributions": contributions.table, "funding": funding.table,
-    "best_use": best_use.table, "search": search.table, "identity": identity.table, "sessions": pages.session_table,
+    "best_use": best_use.table, "search": search.table, "identity": identity.table, "people": people.table,
+    "turnout": turnout.table, "sessions": pages.session_table,
 }  # fmt: skip
 
 if __name__ == "__main__":

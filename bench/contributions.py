@@ -1,17 +1,14 @@
 """The pages Contributions and Texts of a large body: 193 members, 24 questions, 10 meetings, 20,000 contributions."""
 
-import asyncio
 import csv
 import random
 import shutil
-import statistics
 import tempfile
 import time
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
-from bench.pages import one_by_one, served
+from bench.pages import Asked, reruns
 from datalayer.countries import read_csv
 from datalayer.home import SHIPPED, Home
 from datalayer.refresh import refresh
@@ -105,15 +102,5 @@ def table() -> list[str]:
         started = time.perf_counter()
         assert refresh(Home(home)).failed == []
         took = time.perf_counter() - started
-        with served("bench/one_chart.py") as port:
-            floor = statistics.median(asyncio.run(one_by_one(port, ""))[1])
-        pages = {}
-        for page in ("contributions", "texts"):
-            with served("streamlit_app.py", partial(shutil.copytree, home)) as port:
-                pages[page] = [statistics.median(times) * 1000 for times in asyncio.run(one_by_one(port, page))]
-    return [
-        f"{'193 x 24 x 10, 20,000 texts':34}{'p50 ms':>8}{'x floor':>9}{'goal':>7}{'first time ms':>15}",
-        f"{'one chart':34}{floor * 1000:8.0f}{1:9.2f}",
-        *(f"{page:34}{later:8.0f}{later / floor / 1000:9.2f}{3:7.1f}{first:15.0f}" for page, (first, later) in pages.items()),
-        f"{'refresh, s':34}{took:8.1f}",
-    ]
+        lines = reruns([Asked(page, page) for page in ("contributions", "texts")], home)
+    return [f"193 members x 24 questions x 10 meetings, 20,000 texts: refreshed in {took:.1f} s", *lines]

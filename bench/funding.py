@@ -7,13 +7,13 @@ from pathlib import Path
 
 import duckdb
 
-from bench.pages import reruns
+from bench.pages import Asked, made, reruns
 from datalayer.home import SHIPPED, Home
 from datalayer.refresh import refresh
 
 MEETINGS, REQUESTS, DONORS = 50, 20_000, 20
 LAST = f"wg-{MEETINGS}"
-PAGES = ("funding", "ledger")
+PAGES = ("funding", "ledger", "what_if", "donor_note")
 BODY = f"""id = "wg"
 title = "Working group, illustrative"
 illustrative = true
@@ -120,9 +120,10 @@ def refresh_seconds() -> float:
 def table() -> list[str]:
     """How long the refresh takes, and a line per page: for the last meeting and for all meetings at once."""
     asked = [
-        (f"{page}, {words}", page, f"meeting={code}")
+        Asked(f"{page}, {words}", page, f"meeting={code}")
         for page in PAGES
         for words, code in (("one of 50 meetings", LAST), ("all meetings", "all"))
     ]
     head = f"{REQUESTS:,} travel requests over {MEETINGS} meetings: refreshed in {refresh_seconds():.1f} s"
-    return [head, *reruns(asked, write_home)]
+    with made(write_home) as home:
+        return [head, *reruns(asked, home)]

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -34,12 +35,19 @@ def shipped(home: Path) -> None:
 
 
 @contextmanager
-def served(script: str, make: Callable[[Path], None] = shipped) -> Iterator[int]:
-    """An app on a free port, on a home of its own."""
-    with tempfile.TemporaryDirectory() as temporary, socket.socket() as free:
+def made(make: Callable[[Path], None] = shipped) -> Iterator[Path]:
+    """A home with its first generation, for as long as it is needed."""
+    with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary) / "home"
         make(home)
-        refresh(Home(home))
+        assert refresh(Home(home)).failed == []
+        yield home
+
+
+@contextmanager
+def served(script: str, home: Path) -> Iterator[int]:
+    """An app on a free port."""
+    with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
@@ -66,13 +74,14 @@ def _wait(port: int) -> None:
 
 
 class Session:
-    """One browser's connection, without the browser."""
+    """One browser's connection, without the browser. `tab`: the label of the tab that is open, if not the first."""
 
-    def __init__(self, socket: websockets.ClientConnection, page: str, address: str = "") -> None:
+    def __init__(self, socket: websockets.ClientConnection, page: str, address: str = "", tab: str = "") -> None:
         self.socket = socket
         self.page = page
         self.address = address
-        self.group_id = ""
+        self.tab = tab
+        self.group_id = self.tabs_id = ""
 
     async def rerun(self, group: str | None = None) -> float:
         """Seconds from sending to the end of the script."""
@@ -82,6 +91,9 @@ class Session:
         if group and self.group_id:
             widget = message.rerun_script.widget_states.widgets.add()
             widget.id, widget.string_value = self.group_id, group
+        if self.tab and self.tabs_id:
+            widget = message.rerun_script.widget_states.widgets.add()
+            widget.id, widget.string_value = self.tabs_id, self.tab
         started = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         while True:
@@ -90,6 +102,8 @@ class Session:
             kind = answer.WhichOneof("type")
             if kind == "delta" and answer.delta.new_element.selectbox.label == "Regional group":
                 self.group_id = answer.delta.new_element.selectbox.id
+            if kind == "delta" and answer.delta.add_block.tab_container.id:
+                self.tabs_id = answer.delta.add_block.tab_container.id
             if kind == "script_finished" and answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return time.perf_counter() - started
 
@@ -98,18 +112,38 @@ def _connect(port: int) -> websockets.connect:
     return websockets.connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, open_timeout=60)
 
 
-async def one_by_one(port: int, page: str, address: str = "", reruns: int = 40) -> tuple[list[float], list[float]]:
+class Asked(NamedTuple):
+    """What is measured: a page, under other choices as a query string, with a tab open that is not the first."""
+
+    name: str
+    page: str
+    address: str = ""
+    tab: str = ""
+
+
+async def one_by_one(port: int, asked: Asked, reruns: int = 40) -> tuple[list[float], list[float]]:
     """Reruns of one session, each after another regional group was chosen: the first of each group, and the later ones.
 
-    The first opening does not count; it asks for all groups, the last of `GROUPS`. `address`: other choices, as a query string.
+    The first opening does not count; it asks for all groups, the last of `GROUPS`.
     """
     async with _connect(port) as socket:
-        session = Session(socket, page, address)
+        session = Session(socket, asked.page, asked.address, asked.tab)
         for _ in range(3):
             await session.rerun()
         first = [await session.rerun(group) for group in GROUPS[:-1]]
         await session.rerun(GROUPS[-1])
         return first, [await session.rerun(GROUPS[number % len(GROUPS)]) for number in range(reruns)]
+
+
+async def rows_behind(port: int, asked: Asked, figures: tuple[str, str], reruns: int = 20) -> tuple[list[float], list[float]]:
+    """The same for the rows behind two figures, opened in turns under each group: the first of each, and the later ones."""
+    async with _connect(port) as socket:
+        session = Session(socket, asked.page, asked.address, asked.tab)
+        times = []
+        for number in range(3 + 2 * len(GROUPS) + 2 * reruns):
+            session.address = f"{asked.address}&rows={figures[number % 2]}"
+            times.append(await session.rerun(GROUPS[(number - 3) // 2 % len(GROUPS)] if number > 2 else None))
+        return times[3 : 3 + 2 * len(GROUPS)], times[3 + 2 * len(GROUPS) :]
 
 
 async def all_at_once(port: int) -> list[float]:
@@ -135,30 +169,39 @@ async def _visitor(port: int, number: int, times: list[float]) -> None:
 
 def rerun_table() -> list[str]:
     """One line per page, at the size of the illustrative body."""
-    return reruns([(page, page, "") for page in PAGES])
+    with made() as home:
+        return reruns([Asked(page, page) for page in PAGES], home)
 
 
-def reruns(asked: list[tuple[str, str, str]], make: Callable[[Path], None] = shipped) -> list[str]:
-    """One line per name, page and address: p50 in milliseconds of choices asked for before, its ratio to the one-chart app.
+HEAD = f"{'rerun after a filter change':38}{'p50 ms':>8}{'x floor':>9}{'goal':>7}{'first time ms':>15}"
+
+
+def reruns(asked: list[Asked], home: Path, opened: dict[str, tuple[str, str]] | None = None) -> list[str]:
+    """One line per page: p50 in milliseconds of choices asked for before, its ratio to the one-chart app at the same moment.
 
     Then p50 of the first time: of choices that nobody has asked for since the server was started, which the engine answers.
+    `opened`: name in `asked` → two figures whose rows are opened instead.
     """
-    with served("bench/one_chart.py") as port:
-        floor = statistics.median(asyncio.run(one_by_one(port, ""))[1])
-    lines = [
-        f"{'rerun after a filter change':34}{'p50 ms':>8}{'x floor':>9}{'goal':>7}{'first time ms':>15}",
-        f"{'one chart':34}{floor * 1000:8.0f}{1:9.2f}",
-    ]
-    for name, page, address in asked:
-        with served("streamlit_app.py", make) as port:
-            first, later = (statistics.median(times) for times in asyncio.run(one_by_one(port, page, address)))
-        lines.append(f"{name:34}{later * 1000:8.0f}{later / floor:9.2f}{3:7.1f}{first * 1000:15.0f}")
+    lines, opened = [HEAD], opened or {}
+    with served("bench/one_chart.py", home) as port:
+        for one in asked:
+            before = asyncio.run(one_by_one(port, FLOOR))[1]
+            with served("streamlit_app.py", home) as app:
+                way = rows_behind(app, one, opened[one.name]) if one.name in opened else one_by_one(app, one)
+                first, later = (statistics.median(times) for times in asyncio.run(way))
+            floor = statistics.median([*before, *asyncio.run(one_by_one(port, FLOOR))[1]])
+            if len(lines) == 1:
+                lines.append(f"{FLOOR.name:38}{floor * 1000:8.0f}{1:9.2f}")
+            lines.append(f"{one.name:38}{later * 1000:8.0f}{later / floor:9.2f}{3:7.1f}{first * 1000:15.0f}")
     return lines
+
+
+FLOOR = Asked("one chart", "")
 
 
 def session_table() -> list[str]:
     """p50 and p95 of a rerun while 200 sessions are open."""
-    with served("streamlit_app.py") as port:
+    with made() as home, served("streamlit_app.py", home) as port:
         times = sorted(asyncio.run(all_at_once(port)))
     middle, late = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
     head = f"{'200 sessions, 10 s of thought':34}{'p50 ms':>8}{'goal':>7}{'p95 ms':>9}{'goal':>7}{'reruns':>8}"

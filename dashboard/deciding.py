@@ -1,6 +1,6 @@
 """Decisions taken in the app: who decides is asked once a session; a decision holds as soon as it is written down and applied."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -9,12 +9,19 @@ from dashboard.session import refresh_with_progress, view
 from datalayer.decide import decide, undo
 from datalayer.errors import DataLayerError
 
+Value = str | dict[str, str | int]
 
-def taken(kind: str, subjects: Iterable[str], value: str | dict[str, str | int], reason: str, told: str) -> None:
-    """Writes one decision per subject, applies them, says so, and runs the page again; a fault is said in a sentence."""
+
+def taken(kind: str, subjects: Iterable[str], value: Value, reason: str, told: str) -> None:
+    """Writes the same decision on each subject, applies them, says so, and runs the page again; a fault is said in a sentence."""
+    taken_each(kind, dict.fromkeys(subjects, value), reason, told)
+
+
+def taken_each(kind: str, values: Mapping[str, Value], reason: str, told: str) -> None:
+    """Writes a decision of its own on each subject, as `taken` does."""
     now = view()
     try:
-        for subject in subjects:
+        for subject, value in values.items():
             decide(now.home, kind, subject, value, name_of_who_decides(), reason, now.body["body"])
         _applied(told)
     except DataLayerError as error:

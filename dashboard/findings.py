@@ -7,10 +7,11 @@ import streamlit as st
 from dashboard import shapes
 from dashboard.parts import table
 from dashboard.session import ask, view
+from dashboard.words import plainly
 from datalayer.filters import Filters
 
-AT_ONCE = 12
-"""findings that are read on the page itself"""
+AT_ONCE, AS_SENTENCES = 12, 100
+"""findings that are read on the page itself, and those that are read as sentences at all"""
 
 
 def of_money(body_only: bool = False) -> pd.DataFrame:
@@ -21,13 +22,19 @@ def of_money(body_only: bool = False) -> pd.DataFrame:
 
 
 def show_money(findings: pd.DataFrame) -> None:
-    """A sentence each with what to do, the first ones to be read at once; all of them as a table, with where they stand."""
+    """A sentence each with what to do, the worst first and to be read at once; all of them as a table, with where they stand."""
     st.header(f"What cannot be right in requests and money ({len(findings)})")
     if findings.empty:
         st.caption("Nothing was found.")
         return
     st.caption("Nothing is dropped, and no figure is changed but where the sentence says so.")
-    st.markdown("\n".join(f"- {row.sentence} *{row.what_to_do}*" for row in findings.head(AT_ONCE).itertuples()))
+    st.markdown(_sentences(findings.head(AT_ONCE)))
     more = f"{len(findings) - AT_ONCE} more, and all" if len(findings) > AT_ONCE else "All"
     with st.expander(f"{more} as a table, with source, file and record"):
+        if len(findings) > AT_ONCE:
+            st.markdown(_sentences(findings[AT_ONCE:AS_SENTENCES]))
         table(findings, "money-findings", pa.Table.from_pandas(findings.head(shapes.MOST), preserve_index=False))
+
+
+def _sentences(findings: pd.DataFrame) -> str:
+    return "\n".join(f"- {plainly(row.sentence)} *{plainly(row.what_to_do)}*" for row in findings.itertuples())

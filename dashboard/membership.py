@@ -2,19 +2,19 @@
 
 import pandas as pd
 
-from dashboard import shapes
+from dashboard import seats, shapes
 from dashboard.charts import bars
 from dashboard.parts import chart, figures
 from dashboard.session import fetch, prepared, view
 from dashboard.shapes import Figure
-from dashboard.words import lists_dated, number, share
+from dashboard.words import lists_dated, many, number, share
 
 
 class Seats:
     """A body whose mandate gives seats."""
 
     purpose = "Who sits in the working group, against the seats that its mandate gives."
-    questions = ("composition", "members")
+    questions = ("composition", "gender", "terms", "composition_over_time", "breakdown", "members")
     rows, table_title = "members", "Seats and their holders"
     map_title, places = "Member States that are known", staticmethod(shapes.places_of_members)
 
@@ -33,13 +33,16 @@ class Seats:
         return f"{number(self.all.seats)} seats: {', '.join(parts)}."
 
     def remark(self) -> str:
-        """What must be said of seats that are not known."""
-        if not self.all.not_known:
-            return ""
-        return (
-            f"For {number(self.all.not_known)} of {number(self.all.seats)} seats the sources name no holder. "
-            "They are shown as not known, not as vacant."
-        )
+        """What must be said of seats that are not known, and of a list that has not as many as the mandate gives."""
+        told = []
+        if not pd.isna(self.all.quota) and self.all.quota != self.all.seats:
+            told.append(f"The mandate gives {many(int(self.all.quota), 'seat')}, the list has {number(self.all.seats)}.")
+        if self.all.not_known:
+            told.append(
+                f"For {number(self.all.not_known)} of {number(self.all.seats)} seats the sources name no holder. "
+                "They are shown as not known, not as vacant."
+            )
+        return " ".join(told)
 
     def figures(self) -> None:
         """Seats, then member States by development status."""
@@ -76,13 +79,22 @@ class Seats:
             bars.seats, prepared(shapes.seats, "composition", by=by), title, note="Held of all seats; the line marks the quota."
         )
 
+    def further(self) -> None:
+        """Terms and alternates, the meetings side by side, and any field of the list."""
+        seats.terms()
+        seats.over_time()
+        seats.by_any_field()
+
     def development(self) -> shapes.Drawn:
         """Seats of States by development status."""
         return prepared(shapes.seats_of_states, "composition", by="development")
 
-    def gender(self) -> shapes.Drawn:
-        """Held seats by the gender of who sits there."""
-        return prepared(shapes.held_seats, "composition", by="gender")
+    def gender(self) -> None:
+        """Women and men among those who sit on the seats, their alternates and the other delegates."""
+        note = (
+            "Only where a source gives it. Other delegates: registered for the meeting for a member, besides those who sit there."
+        )
+        chart(bars.genders, prepared(seats.by_gender, "gender"), "Women and men", note=note)
 
     def dated(self) -> str:
         """Of which day the lists are."""
@@ -149,9 +161,13 @@ class Delegations:
         """Delegations of States by development status."""
         return prepared(shapes.delegations_of_states, "attendance", by="development")
 
-    def gender(self) -> shapes.Drawn:
+    def gender(self) -> None:
         """People by gender, as far as it is given."""
-        return prepared(shapes.women_and_others, "attendance", by="all")
+        told = prepared(shapes.women_and_others, "attendance", by="all")
+        chart(bars.counts, told, "Women and men", note="Only where a source gives it.")
+
+    def further(self) -> None:
+        """Without seats there are no terms; how delegations changed is on the page Attendance."""
 
     def dated(self) -> str:
         """Of which day the lists are."""

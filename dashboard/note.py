@@ -94,8 +94,9 @@ def since_told(known: pd.Series) -> str:
     return f"Since the last note means after {day(known.since_on)}, as chosen."
 
 
-def parts(span: Span, known: pd.Series) -> list[Part]:
+def parts(span: Span) -> list[Part]:
     """The seven items, in the order of the rule."""
+    known = sums(span)
     helped = asked("donor_note_beneficiaries", span.fund, figure="beneficiaries", since=span.since)
     return [
         _paid_in(span, known), _contributors(span, known), _available(span, known), _beneficiaries(span, known, helped),
@@ -160,7 +161,7 @@ def _available(span: Span, known: pd.Series) -> Part:
         *((_fact(span, "own_means", exact(known.by_others, known.currency), "comes from others' own means, in no sum", question,
                  "amount"),) if known.by_others else ()),
     )  # fmt: skip
-    short = "More is spent or set aside than is paid in: it waits for pledges that are not paid yet."
+    short = "More is spent or set aside than is paid in: pledges are still to be paid, or another payer is to be found."
     return Part("Available after disbursements", facts, short if known.available < 0 else "", cards=tuple(cards))
 
 
@@ -216,7 +217,7 @@ def _applicants(span: Span) -> Part:
     question = "donor_note_applications"
     if span.session is None:
         return Part("Applicants for the next session", told="No meeting that begins on the day of the note or later is known.")
-    title = f"Applicants for the next session: {span.session['title']}, {day(span.session['starts_as_written'])}"
+    title = f"Applicants for the next session: {span.session.title}, {day(span.session.starts_as_written)}"
     counts = applicants(span)
     count = counts.iloc[0] if len(counts) else pd.Series({"applicants": 0, "need_identified": 0, "ended": 0})
     return Part(

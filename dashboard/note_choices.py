@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,14 @@ from dashboard.words import day
 from datalayer.filters import Filters
 
 
+class Session(NamedTuple):
+    """A meeting to come."""
+
+    meeting: str
+    title: str
+    starts_as_written: str | None
+
+
 @dataclass(frozen=True)
 class Span:
     """What a note is of."""
@@ -20,13 +29,13 @@ class Span:
     """the body and the meeting that the note is for; groups do not narrow a fund"""
     since: date | None
     """the day of the last note, as the reader chose it; None: as the data layer finds it"""
-    session: dict | None
+    session: Session | None
     """the next session; None: none is known"""
 
     @property
     def session_filters(self) -> Filters:
         """The choices for what is asked of the next session."""
-        return replace(self.fund, meeting=self.session["meeting"] if self.session else "none")
+        return replace(self.fund, meeting=self.session.meeting if self.session else "none")
 
 
 def asked(name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
@@ -40,7 +49,8 @@ def choose(days: DeltaGenerator, sessions: DeltaGenerator) -> Span:
     now = view()
     fund = replace(now.filters, regional_group=None, stakeholder_group=None, country=None, mode=None)
     rows = {row["meeting"]: row for row in asked("meetings", Filters(body=now.body["body"])).to_dict("records")}
-    return Span(fund, _day(days, fund), rows.get(_session(sessions, rows, now) or ""))
+    since, chosen = _day(days, fund), rows.get(_session(sessions, rows, now) or "")
+    return Span(fund, since, chosen and Session(chosen["meeting"], chosen["title"], chosen["starts_as_written"]))
 
 
 def next_session(begins: dict[str, date | None], chosen: str | None, as_of: date) -> str | None:

@@ -15,7 +15,7 @@ from dashboard.exports.table import ILLUSTRATIVE, NOTICE, csv
 from dashboard.session import ask, prepared, view
 from dashboard.shapes import Figure
 from dashboard.theme import CLICKED
-from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, number, sentence, tall
+from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, moment, number, sentence, tall
 from datalayer.filters import Filters
 from datalayer.metrics import questions
 
@@ -37,6 +37,12 @@ def head(title: str, purpose: str, answer: str = "") -> None:
         st.warning(
             f"**Illustrative data.** {ILLUSTRATIVE.removeprefix('Illustrative data: ').capitalize()}.", icon=":material/info:"
         )
+    if now.is_of_then:
+        st.info(
+            f"**As it was known on {moment(now.generation.written_at)}** (generation {now.generation.number}). What the sources "
+            "said later is not in it.",
+            icon=":material/history:",
+        )  # fmt: skip
     if answer:
         st.header(answer)
 
@@ -54,7 +60,7 @@ def foot(*names: str) -> None:
     )
     st.caption(
         f"As of {day(now.filters.as_of)}: {clock}. Generation {now.generation.number}, "
-        f"published {now.generation.written_at:%d %B %Y, %H:%M} UTC. {ages(prepared(shapes.sources, 'sources')) or 'No sources'}."
+        f"published {moment(now.generation.written_at)}. {ages(prepared(shapes.sources, 'sources')) or 'No sources'}."
     )
     if not pd.isna(now.body["credit"]):
         st.caption(str(now.body["credit"]))
@@ -101,7 +107,7 @@ def chart(
     width: in pixels, None: that of its place.
     """
     full = f"{title} (illustrative data)" if view().illustrative else title
-    name = title.casefold().replace(" ", "-").replace(",", "")
+    name = title.casefold().replace(" ", "-").replace(",", "").replace(":", "").replace(".", "")
     specification = _specification(draw)
     size = height or 34 * max(1, drawn.groups) + ROOM + (LEGEND if "legend" in str(specification) else 0)
     spec = {**specification, "title": full, "height": size, "datasets": {"rows": drawn.rows}} | (

@@ -7,11 +7,12 @@ import streamlit as st
 
 from dashboard import shapes
 from dashboard.access import ask_who_decides, name_of_who_decides
+from dashboard.charts import spark
 from dashboard.deciding import taken, taken_back
 from dashboard.parts import door, table
-from dashboard.session import ask, fetch, view
+from dashboard.session import ask, body_file, fetch, ready, view, worked_out
 from dashboard.shapes import Figure
-from dashboard.words import day, many, sentence
+from dashboard.words import day, many, moment, sentence
 from datalayer.changed import changes, generation_of
 from datalayer.rules import Rule, rules_of
 from datalayer.store import Generation, Store
@@ -22,8 +23,9 @@ PACES = {"members_registered": "registrations", "contributions_in": "contributio
 KINDS = {"registrations": "Registrations", "contributions": "Contributions", "funded": "Travellers with money"}
 
 
-def answer(frame: pd.DataFrame) -> str:
+def answer() -> str:
     """How many things are late, at risk and in order, and what to do first."""
+    frame = ready()
     counts = frame.verdict.value_counts()
     told = [f"{counts[verdict]} {verdict}" for verdict in ("late", "at risk", "not known", "in order") if verdict in counts]
     first = frame[frame.verb != ""]
@@ -33,13 +35,14 @@ def answer(frame: pd.DataFrame) -> str:
 def lines(frame: pd.DataFrame) -> None:
     """One line per rule: verdict, what and how many, by when and who, and the list behind it."""
     rules = {rule.id: rule for rule in _rules()}
-    sofar = _paces()
+    sofar = worked_out(_paces)
     with st.container(gap=None):
         for row in frame.itertuples():
-            verdict, what, when, act = st.columns([1.15, 5.5, 1.3, 2.6], vertical_alignment="center", gap="small")
+            verdict, what, when, act = st.columns([1.0, 5.7, 1.3, 2.75], vertical_alignment="center", gap="small")
             verdict.markdown(f":{COLOURS[row.verdict]}-badge[{sentence(row.verdict)}]")
-            pace = sofar.get(PACES.get(row.rule, ""), "")
-            what.markdown(f":small[**{row.title}.** {row.sentence}]" + (f" :small[:gray[{pace}]]" if pace else ""))
+            pace, drawn = sofar.get(PACES.get(row.rule, ""), ("", ""))
+            told = f":small[**{row.title}.** {row.sentence} :gray[{'. '.join(filter(None, (sentence(row.owner), pace)))}]]"
+            what.markdown(told + (f" ![The pace, as told before]({drawn})" if drawn else ""))
             when.markdown(f":small[{_left(row.days_left)}]")
             _act(act, row, rules[row.rule])
 
@@ -72,20 +75,25 @@ def _settle(row: object) -> None:
         taken("readiness", [f"{view().filters.meeting}/{row.rule}"], "done", why, f"{row.title}: written down as done.")
 
 
-def _paces() -> dict[str, str]:
-    """kind → how many there were at as many days before the latest earlier meeting."""
+def _paces() -> dict[str, tuple[str, str]]:
+    """kind → how many there were by as many days before the latest earlier meeting, and both courses as a picture."""
     now = view()
     starts = now.meeting and now.meeting["starts_on"]
     if starts is None or pd.isna(starts):
         return {}
     before = (starts.date() - now.filters.as_of).days
-    frame = pace_of_all()
-    earlier = frame[(frame.number < now.meeting["number"]) & (frame.days_before >= before)]
     told = {}
-    for kind, rows in earlier.groupby("kind"):
-        last = rows[rows.number == rows.number.max()]
-        told[kind] = f"At this point before the {last.title.iloc[0].lower()}: {int(last.total.max())} {KINDS[kind].lower()}."
+    for kind, rows in pace_of_all().groupby("kind"):
+        last = rows[rows.number == rows[rows.number < now.meeting["number"]].number.max()]
+        sofar = last[last.days_before >= before]
+        if len(sofar):
+            words = f"By this day before the {last.title.iloc[0].lower()}: {int(sofar.total.max())}"
+            told[kind] = (words, spark.pace(_course(rows[rows.number == now.meeting["number"]]), _course(last)))
     return told
+
+
+def _course(rows: pd.DataFrame) -> list[tuple[int, int]]:
+    return list(zip(rows.days_before.astype(int), rows.total.astype(int), strict=True))
 
 
 def pace_of_all() -> pd.DataFrame:
@@ -94,8 +102,13 @@ def pace_of_all() -> pd.DataFrame:
     return ask(now.home, now.generation, "pace", replace(now.filters, meeting=None))
 
 
-def timeline(frame: pd.DataFrame) -> shapes.Drawn:
+def timeline() -> shapes.Drawn:
     """The deadlines, in their order, and the as-of day."""
+    return worked_out(_timeline)
+
+
+def _timeline() -> shapes.Drawn:
+    frame = ready()
     known = frame[frame.deadline.notna()].sort_values("deadline", kind="stable")
     rules = {rule.id: rule for rule in _rules()}
     today = view().filters.as_of
@@ -115,11 +128,15 @@ def _figure(row: object, rule: Rule, context: str) -> Figure:
 
 
 def _rules() -> list[Rule]:
-    return rules_of(view().home.bodies[view().body["body"]].rule)
+    return rules_of(body_file().rule)
 
 
 def paces(kind: str) -> shapes.Drawn:
     """The totals of one kind by days before each meeting."""
+    return worked_out(_drawn_paces, kind)
+
+
+def _drawn_paces(kind: str) -> shapes.Drawn:
     frame = pace_of_all()
     number = view().meeting["number"]
     some = frame[(frame.kind == kind) & (frame.number <= number)]
@@ -150,7 +167,7 @@ def changed() -> None:
     if not kept:
         st.caption("There is no earlier generation to compare with.")
         return
-    named = {one.number: f"generation {one.number}, {one.written_at:%d %B %Y, %H:%M} UTC" for one in reversed(kept)}
+    named = {one.number: f"generation {one.number}, {moment(one.written_at)}" for one in reversed(kept)}
     number = st.selectbox("Changed since", list(named), format_func=named.__getitem__, key="since", bind="query-params")
     _tell_changes(generation_of(store, str(number)), now.generation)
 

@@ -9,12 +9,13 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from datalayer import metrics
+from datalayer import metrics, schema
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
-from datalayer.home import Home
-from datalayer.readiness import readiness_of
+from datalayer.home import Body, Home
+from datalayer.readiness import readiness
 from datalayer.refresh import Report, refresh
+from datalayer.rules import rules_of
 from datalayer.store import Generation, Reader, Store
 
 Made = TypeVar("Made")
@@ -31,6 +32,8 @@ class View:
     filters: Filters
     body: dict
     meeting: dict | None
+    is_of_then: bool = False
+    """whether the generation is not the newest but that of the as-of day"""
 
     @property
     def illustrative(self) -> bool:
@@ -60,6 +63,17 @@ def view() -> View:
     return st.session_state["_view"]
 
 
+def body_file() -> Body:
+    """The body as its file has it, read once per generation."""
+    now = view()
+    return _body_file(now.home.root, now.generation, now.body["body"])
+
+
+@lru_cache(maxsize=KEPT)
+def _body_file(root: Path, _generation: Generation, body: str) -> Body:
+    return Home(root).bodies[body]
+
+
 def meetings_of(now: View) -> dict[str, str]:
     """The meetings of the body as its file has them: id → title."""
     body = now.home.bodies[now.body["body"]]
@@ -75,6 +89,12 @@ def fetch(name: str, by: str | None = None, **values: object) -> pd.DataFrame:
 def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str | None = None, **values: object) -> pd.DataFrame:
     """The answer to a question, from the cache if it was asked of this generation before."""
     return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
+
+
+@lru_cache(maxsize=KEPT)
+def can_be_asked(home: Home, generation: Generation) -> bool:
+    """Whether the questions of today can be put to a generation that an earlier version may have built."""
+    return schema.can_be_asked(_reader(str(home.root)), generation)
 
 
 def engine() -> metrics.Asks:
@@ -100,7 +120,8 @@ def ready() -> pd.DataFrame:
 @lru_cache(maxsize=KEPT)
 def _ready(root: Path, generation: Generation, filters: Filters) -> pd.DataFrame:
     reader = _reader(str(root))
-    return readiness_of(lambda sql, params: reader.query(generation, sql, params), Home(root), filters)
+    rules = rules_of(_body_file(root, generation, filters.body or "").rule)
+    return readiness(lambda sql, params: reader.query(generation, sql, params), rules, filters)
 
 
 def prepared(
@@ -108,8 +129,20 @@ def prepared(
 ) -> Made:
     """An answer in the shape that `make` gives it, kept with the answer."""
     now = view()
-    taken = metrics.choices(name, filters or now.filters)
-    return _prepared(make, now.home.root, now.generation, name, taken, by, tuple(values.items()))
+    return shaped(make, now.home, now.generation, name, filters or now.filters, by, **values)
+
+
+def shaped(
+    make: Callable[[pd.DataFrame], Made],
+    home: Home,
+    generation: Generation,
+    name: str,
+    filters: Filters,
+    by: str | None = None,
+    **values: object,
+) -> Made:
+    """`ask`, in the shape that `make` gives the answer."""
+    return _prepared(make, home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
 
 
 def worked_out(make: Callable[..., Made], *choices: object) -> Made:

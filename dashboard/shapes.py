@@ -1,5 +1,6 @@
 """Answers in the shape that a chart or a list takes: worked out once per answer, kept with it, the same for every session."""
 
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -62,6 +63,8 @@ def drawn(rows: Iterable[tuple[dict, Figure]], told: str) -> Drawn:
 
 def said(figure: Figure) -> str:
     """A figure in words, as a list offers it and a screen reader reads it."""
+    if figure.value is None and not figure.context:
+        return figure.label
     return f"{figure.label}: {number(figure.value)} {figure.context}".rstrip()
 
 
@@ -202,11 +205,6 @@ def seats_of_states(frame: pd.DataFrame) -> Drawn:
     return _by_group(frame, "seats", "seats", "members")
 
 
-def held_seats(frame: pd.DataFrame) -> Drawn:
-    """Held seats, one bar per group. Needs: dimension, key, label, held."""
-    return _by_group(frame, "held", "held seats", "members")
-
-
 def delegations_of_states(frame: pd.DataFrame) -> Drawn:
     """Delegations of States, one bar per group that has any. Needs: dimension, key, label, state_delegations."""
     return _by_group(frame[frame.state_delegations > 0], "state_delegations", "delegations", "delegations")
@@ -314,6 +312,20 @@ def why_rejected(frame: pd.DataFrame) -> pa.Table:
 
 
 def without_empty_columns(frame: pd.DataFrame) -> pa.Table:
-    """A table without the columns that hold nothing; source and file always stay."""
+    """A table without the columns that hold nothing; source and file always stay.
+
+    A frame is never changed, so what was made of it is kept as long as it is.
+    """
+    made = _MADE.get(id(frame))
+    if made is None:
+        made = _MADE[id(frame)] = _without_empty_columns(frame)
+        weakref.finalize(frame, _MADE.pop, id(frame), None)
+    return made
+
+
+_MADE: dict[int, pa.Table] = {}
+
+
+def _without_empty_columns(frame: pd.DataFrame) -> pa.Table:
     kept = [name for name in frame.columns if name in ("source", "origin") or not frame[name].isna().all()]
     return pa.Table.from_pandas(frame[kept], preserve_index=False)

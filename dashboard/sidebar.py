@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.session import View, ask
-from dashboard.words import day
+from dashboard.session import View, can_be_asked, shaped
+from dashboard.words import day, moment
 from datalayer.filters import Filters
 from datalayer.home import Home
-from datalayer.store import Generation
+from datalayer.store import Generation, Store
 from datalayer.vocabulary import RegionalGroup, StakeholderGroup, Word
 
 ALL = "all"
@@ -18,14 +18,15 @@ ALL = "all"
 def choose(home: Home, generation: Generation) -> View:
     """Body, meeting, groups and as-of date."""
     with st.sidebar:
-        body = _body(ask(home, generation, "bodies", Filters()))
-        meetings = ask(home, generation, "meetings", Filters(body=body["body"]))
+        body = _body(shaped(_by_body, home, generation, "bodies", Filters()))
+        meetings = shaped(_by_meeting, home, generation, "meetings", Filters(body=body["body"]))
         meeting = _meeting(meetings, body["default_meeting"])
         regional = _group("Regional group", "regional_group", RegionalGroup)
         stakeholder = _group("Stakeholder group", "stakeholder_group", StakeholderGroup)
         as_of = _as_of(meeting)
+        read = _known(home, generation, as_of)
     filters = Filters(body["body"], meeting and meeting["meeting"], regional, stakeholder, as_of=as_of)
-    return View(home, generation, filters, body, meeting)
+    return View(home, read, filters, body, meeting, is_of_then=read != generation)
 
 
 def _from_address(key: str, names: dict[str, str]) -> None:
@@ -41,8 +42,15 @@ def _forget_day() -> None:
     st.session_state.pop("as_of", None)
 
 
-def _body(bodies: pd.DataFrame) -> dict:
-    rows = {row["body"]: row for row in bodies.to_dict("records")}
+def _by_body(frame: pd.DataFrame) -> dict[str, dict]:
+    return {row["body"]: row for row in frame.to_dict("records")}
+
+
+def _by_meeting(frame: pd.DataFrame) -> dict[str, dict]:
+    return {row["meeting"]: {**row, "name": _meeting_name(row)} for row in frame.to_dict("records")}
+
+
+def _body(rows: dict[str, dict]) -> dict:
     _from_address("body", {code: row["title"] for code, row in rows.items()})
     chosen = st.selectbox(
         "Working group", list(rows), format_func=lambda code: rows[code]["title"], key="body", bind="query-params"
@@ -50,10 +58,9 @@ def _body(bodies: pd.DataFrame) -> dict:
     return rows[chosen]
 
 
-def _meeting(meetings: pd.DataFrame, default: str | None) -> dict | None:
-    rows = {row["meeting"]: row for row in meetings.to_dict("records")}
+def _meeting(rows: dict[str, dict], default: str | None) -> dict | None:
     options = [*rows, ALL]
-    names = {code: _meeting_name(row) for code, row in rows.items()} | {ALL: "All meetings"}
+    names = {code: row["name"] for code, row in rows.items()} | {ALL: "All meetings"}
     _from_address("meeting", names)
     start = options.index(default) if default in rows else 0
     if st.session_state.get("meeting") not in (None, *options):
@@ -85,3 +92,20 @@ def _as_of(meeting: dict | None) -> date:
         "As of", default, min_value=date(1945, 1, 1), max_value=date(2100, 1, 1), format="DD/MM/YYYY", key="as_of",
         bind="query-params", help="What is dated after this day is left out; what has no date counts.",
     )  # fmt: skip
+
+
+def _known(home: Home, newest: Generation, as_of: date) -> Generation:
+    """The newest generation, or, if the reader wants it so, the one that was the newest on the as-of day."""
+    then = Store(home.build).of_day(as_of) if as_of < date.today() else None
+    if then is None or then == newest:
+        return newest
+    if not can_be_asked(home, then):
+        st.caption(f"Generation {then.number}, of that day, was built by an earlier version of this tool and cannot be read.")
+        return newest
+    names = {"now": "What is known now", "then": f"What was known then: generation {then.number}, {moment(then.written_at)}"}
+    _from_address("known", names)
+    chosen = st.selectbox(
+        "Read", list(names), format_func=names.__getitem__, key="known", bind="query-params",
+        help="Seats, statuses and focal points bear no date: how they stood on a day, only a generation of that day can tell.",
+    )  # fmt: skip
+    return then if chosen == "then" else newest

@@ -6,6 +6,12 @@ BLUE, ORANGE, TEAL, WINE, SAND, VIOLET = "#1F5F99", "#D9630A", "#44AA99", "#8A1C
 GREY, PALE = "#B4BFCA", "#9CC3E4"
 
 SEAT_STATES = {"Held": BLUE, "Vacant": ORANGE, "Not known": GREY}
+TURNOUT = {
+    "In person": BLUE, "Remote only": PALE, "Remote only, lacked funding": VIOLET, "Stayed away": SAND,
+    "Stayed away, lacked funding": ORANGE, "Way not known": GREY,
+}  # fmt: skip
+SITTINGS = {"In person": BLUE, "Remote": PALE, "Way not known": GREY}
+GENDERS = {"Women": VIOLET, "Men": SAND, "Other": TEAL, "Not given": GREY}
 REGIONAL_GROUPS = {
     "Africa": BLUE, "Asia-Pacific": ORANGE, "Eastern Europe": TEAL, "GRULAC": WINE, "WEOG": VIOLET, "Not known": GREY,
 }  # fmt: skip

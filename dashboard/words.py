@@ -17,6 +17,7 @@ NAMES = {
     "from_on": "From", "until_on": "Until", "value": "Cell", "field": "Column", "raw": "Row as it came", "code": "Code",
     "counts_as": "Why", "gender_not_known": "Gender not given", "mode_not_known": "Way not known", "request_id": "Request",
     "registration_id": "Registration no.", "pledge_id": "Pledge no.", "payment_id": "Payment no.", "email": "E-mail",
+    "focal_point_email": "E-mail of the focal point",
     "commitment_id": "Commitment no.", "contribution_id": "Contribution no.",
     "dsa": "DSA", "since_last_note": "New since last note",
     "days": "Days on this step", "next_step": "What comes next", "need_is": "Need is", "who": "Who", "fitting": "Fitting gaps",
@@ -34,7 +35,8 @@ RECORD_NAMES = {
 AMOUNTS = frozenset({
     "amount", "amount_as_given", "balance", "committed", "conditional", "covered", "estimated", "fits_nobody", "fitting", "free",
     "gap", "gap_received", "gap_signed", "gap_pledged", "need", "over_committed", "over_paid", "pledged", "received", "set_aside",
-    "signed", "spent", "to_come", "together", "gap_today", "gap_supposed",
+    "signed", "spent", "to_come", "together", "gap_today", "gap_supposed", "paid_in", "disbursed", "earlier", "ticket", "dsa",
+    "terminal_expenses", "visa",
 })  # fmt: skip
 """columns that hold money: written with thousands and cents"""
 WIDE = {"missing": "medium", "reason": "large", "sentence": "large", "what_to_do": "large", "pays_for": "medium"}
@@ -101,6 +103,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(label: str) -> str:
+    """A label inside a sentence: without the capital at its front, unless that is of a name."""
+    return label if label.startswith("United Nations") or label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
 def share(part: object, whole: object) -> str:
     """A share in per cent of a whole that is not nothing; a dash where the part is not known."""
     return f"{round(100 * int(part) / int(whole))} %" if whole and not pd.isna(part) else "–"
@@ -109,6 +116,11 @@ def share(part: object, whole: object) -> str:
 def many(count: int, thing: str) -> str:
     """A number of things: "1 source", "2 sources"."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+def persons(count: int) -> str:
+    """The unit of a number of people."""
+    return "person" if count == 1 else "people"
 
 
 def day(value: object) -> str:
@@ -120,6 +132,11 @@ def day(value: object) -> str:
         whole = date(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
         return f"{whole:%B %Y}" if len(parts) == 2 else day(whole)
     return "not known" if value is None or pd.isna(value) else f"{value.day} {value:%B %Y}"
+
+
+def moment(when: datetime) -> str:
+    """A moment in UTC: 14 January 2026, 09:10 UTC."""
+    return f"{when:%-d %B %Y, %H:%M} UTC"
 
 
 def day_and_time(written: str) -> str:

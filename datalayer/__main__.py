@@ -76,7 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("metric", _metric, "the answer to a question")
     sub.add_argument("name", help=", ".join([READINESS, *metrics.questions()]))
     sub.add_argument("--by", metavar="DIM", help="dimension to count by")
-    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "key", "source", *NARROW):
+    sub.add_argument("--all-columns", action="store_true", help="every column, where a question prints only some")
+    for choice in ("regional-group", "stakeholder-group", "country", "mode", "figure", "key", "field", "source", *NARROW):
         sub.add_argument(f"--{choice}", metavar="CODE")
     sub.add_argument("--level", choices=LEVELS, help="money that counts: received, signed too, or all that is pledged")
     for number in ("request", "pledge"):
@@ -253,10 +254,23 @@ def _metric(options: argparse.Namespace, home: Home) -> int:
     )
     if options.name == READINESS:
         return _print_frame(readiness_of(run, home, filters), options)
-    values = {name: getattr(options, name) for name in ("figure", "key", "source", "level", "request", "pledge", *NARROW)}
+    values = {
+        name: getattr(options, name) for name in ("figure", "key", "field", "source", "level", "request", "pledge", *NARROW)
+    }
     values["since"] = metrics.parse_day(options.since, "--since")
     values |= _scenario(options, run, filters).values()
-    return _print_frame(metrics.ask(run, options.name, filters, options.by, **values), options)
+    return _print_frame(_printed(metrics.ask(run, options.name, filters, options.by, **values), options), options)
+
+
+def _printed(frame: pd.DataFrame, options: argparse.Namespace) -> pd.DataFrame:
+    """The columns that the question names for a command, or all; rows that overlap are said to, beside the answer."""
+    question = metrics.questions()[options.name]
+    dimension, sentence = question.overlap
+    if dimension and options.by in (dimension, metrics.EVERY):
+        print(f"The rows by {dimension} overlap: {sentence}", file=sys.stderr)
+    if options.all_columns or options.by == metrics.EVERY or not question.columns:
+        return frame
+    return frame[list(question.columns)]
 
 
 def _scenario(options: argparse.Namespace, run: metrics.Asks, filters: Filters) -> Scenario:

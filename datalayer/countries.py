@@ -18,6 +18,15 @@ LIKELY = 85
 
 NAMIBIA_OR_NOTHING = "NA"
 
+OFFICE = re.compile(
+    r"(?:(?:permanent|observer|diplomatic|consular) )*(?:mission|representation|delegation|embassy|government|consulate) of "
+    r"|(?:mission|representation|delegation|ambassade|gouvernement)(?: permanente?| observateur)* (?:de la |de l|du |des |de |d)"
+    r"|(?:mision|representacion|delegacion|embajada|gobierno)(?: permanente| observadora)* (?:de la |de los |del |de )"
+)
+"""how the name of a State's office begins, normalised, in English, French and Spanish"""
+SEATED = re.compile(r" (?:to|at|in|aupres|pres|ante|a|en) .*$")
+"""where the office is, behind the State"""
+
 
 def normalise(name: str) -> str:
     """A name without accents, case, punctuation and "the", with "&" and "St." written out: what aliases are compared by."""
@@ -77,15 +86,23 @@ class Countries:
         """The code of a name that is normalised already; codes are no names here ("no", "and", "to" are words)."""
         return self._by_name.get(phrase)
 
+    def of_office(self, written: str) -> str | None:
+        """The State whose mission, delegation or government is meant: "Permanent Mission of Kenya to the United Nations"."""
+        plain = normalise(written)
+        begins = OFFICE.match(plain)
+        return self._by_name.get(SEATED.sub("", plain[begins.end() :]).strip()) if begins else None
+
     def match(self, name: str | None, code: str | None = None, codes: bool = False) -> Match:
-        """The country of a row: by its code, else by its name; a code and a name that disagree are no country.
+        """The country of a row: by its code, else by its name, or its office's; a code and a name that disagree are no country.
 
         `codes` says that the column of names holds two-letter codes: there "NA" is Namibia, elsewhere it may be "not available".
         """
         if name and name.strip() in self.decided:
             return Match(self.decided[name.strip()])
         by_code = self._by_code.get(code.strip()) or self.exact(code) if code else None
-        by_name = (self._by_code.get(name.strip()) if codes else None) or self.exact(name) if name else None
+        by_name = (
+            (self._by_code.get(name.strip()) if codes else None) or self.exact(name) or self.of_office(name) if name else None
+        )
         if by_code and by_name and by_code != by_name:
             return Match(None, f"the code {code} and the name disagree")
         if by_name and code and not by_code:

@@ -6,7 +6,8 @@ code, value: developing or developed), `contribution` (subject: its id, value: {
 (subject: the number of a pledge whose conditions are met), `eligibility` (subject: ISO alpha-3 code, organization, number of a
 request or address of a traveller; value: eligible or not eligible), `reminder` (subject: the seat whose holder was reminded,
 value: {"meeting": its id, "on": the day, "by": how}), `identity` (subject: two signatures, value: same or different; see
-datalayer/identity/resolve.py), `readiness` (subject: "meeting/rule" that is done) and `sponsor` (subject: a text, value:
+datalayer/identity/resolve.py), `organization` (subject: a name as written, value: the name that is meant, or {"not": a name}; see
+datalayer/identity/organizations.py), `readiness` (subject: "meeting/rule" that is done) and `sponsor` (subject: a text, value:
 {"add": names} or {"strike": names}; see datalayer/credits/sponsors.py).
 """
 
@@ -65,4 +66,4 @@ class Ledger:
 
     def active(self, kind: str) -> list[Decision]:
         """Decisions of a kind that still hold, the oldest first."""
-        return [decision for decision in self.decisions if decision.kind == kind and decision.id not in self.undone]
+        return [one for one in self.decisions if one.kind == kind and not one.undoes and one.id not in self.undone]

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -41,9 +42,15 @@ def to_utc(moment: datetime, info: ValidationInfo) -> datetime:
 
 def is_zone(name: str) -> str:
     """The name of a time zone, or a sentence."""
-    if name not in available_timezones():
+    if name not in _zones():
         raise ValueError("is not a time zone; write one such as Europe/Zurich")
     return name
+
+
+@cache
+def _zones() -> set[str]:
+    """The names of all zones; to find them is to walk through a folder."""
+    return available_timezones()
 
 
 def words(kind: type[v.Word]) -> Any:

@@ -1,4 +1,4 @@
-"""How a body counts written contributions: the [contributions] and [[group]] parts of bodies/<id>.toml."""
+"""How a body counts written contributions, and whom it knows: [contributions], [[group]] and [[organization]] of its file."""
 
 from datetime import date, time
 from typing import Annotated, Any, Literal
@@ -63,6 +63,13 @@ class Group(Part):
     def names(self) -> tuple[str, ...]:
         """Every way to write it."""
         return (self.id, self.title, *self.aliases)
+
+
+class Organization(Part):
+    """An organization that sources write in several ways."""
+
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
 
 
 def told_apart(groups: tuple[Group, ...]) -> None:

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from datalayer.contract import Place
 from datalayer.errors import ConfigError
 from datalayer.fields import PartialDate, TimeZone
-from datalayer.groups import Contributions, Group, told_apart
+from datalayer.groups import Contributions, Group, Organization, told_apart
 from datalayer.policy import Funding
 from datalayer.rules import Rule, is_deadline
 from datalayer.topics import Reminders, Topic, each_topic_once
@@ -106,6 +106,7 @@ class Body(Settings):
     reminders: Reminders = Reminders()
     contributions: Contributions = Contributions()
     group: tuple[Group, ...] = ()
+    organization: tuple[Organization, ...] = ()
 
     @model_validator(mode="after")
     def _meetings_are_told_apart(self) -> "Body":

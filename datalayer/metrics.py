@@ -1,7 +1,7 @@
 """The questions: one SQL file each, with its header; this module binds the values and hands back frames.
 
 A file states `question`, `grain`, `params`, where it groups `by` which dimensions, which marts with values it `uses`, the `rule`
-that a reader is told, and the `values` that only it takes.
+that a reader is told, and the `values` that only it takes; which `columns` a command prints, and of which dimension the rows `overlap`.
 """
 
 import re
@@ -45,6 +45,10 @@ class Question:
     by: tuple[str, ...]
     params: frozenset[str]
     sql: str
+    columns: tuple[str, ...] = ()
+    """what a command prints of the answer; empty: all of it"""
+    overlap: tuple[str, str] = ("", "")
+    """a dimension whose rows overlap, and what is to be known of it"""
     asks: tuple[str, ...] = ()
     """of a question that is reckoned over the answers to others (datalayer/computed.py): those"""
 
@@ -62,7 +66,7 @@ def questions() -> dict[str, Question]:
             (),
             one.params.union(*(asked[other].params for other in one.asks)),
             "",
-            one.asks,
+            asks=one.asks,
         )
         for name, one in COMPUTED.items()
     }
@@ -139,17 +143,25 @@ def parse_day(text: str | None, option: str) -> date | None:
         raise UsageError(f"{option} {text!r} is not a date: write it as 2017-01-26.") from None
 
 
+def params_of(sql: str) -> set[str]:
+    """The values that a question takes."""
+    return set(re.findall(r"\$(\w+)", sql))
+
+
 def _read(path: Path) -> Question:
     header, sql = _split(path.read_text(encoding="utf-8"))
     sql = _with_marts(_listed(header.get("uses", "")), sql)
+    dimension, _, sentence = header.get("overlap", "").partition(":")
     return Question(
         path.stem,
         header.get("question", ""),
         header.get("grain", ""),
         header.get("rule", ""),
         _listed(header.get("by", "")),
-        frozenset(re.findall(r"\$(\w+)", sql)),
+        frozenset(params_of(sql)),
         sql,
+        _listed(header.get("columns", "")),
+        (dimension, sentence.strip()),
     )
 
 

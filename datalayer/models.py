@@ -72,6 +72,8 @@ class Seat(Record):
     country: Text | None = Field(None, description="Country of the holder, as written or as a code")
     representative: Text | None = Field(None, description="Person who sits there, as written")
     gender: OfGender | None = Field(None, description="Gender of the representative, if given")
+    alternate: Text | None = Field(None, description="Person who sits there in the representative's place, as written")
+    alternate_gender: OfGender | None = Field(None, description="Gender of the alternate, if given")
     from_on: PartialDate | None = Field(None, description="First day of the term")
     until_on: PartialDate | None = Field(None, description="Last day of the term")
     reference: Text | None = Field(None, description="Where this is published")

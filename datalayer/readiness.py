@@ -3,10 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
 from datalayer import metrics
+from datalayer.counting import counts
 from datalayer.errors import UsageError
 from datalayer.filters import Filters
 from datalayer.home import Home
@@ -31,7 +34,8 @@ def readiness(run: metrics.Asks, rules: list[Rule], filters: Filters) -> pd.Data
     meeting = _meeting(run, filters)
     done = _done(run, filters)
     today = filters.as_of or date.today()
-    rows = [_judged(run, rule, filters, meeting, done.get(rule.id), today) for rule in rules]
+    counted = _counts(run, [rule for rule in rules if rule.metric and rule.id not in done], filters)
+    rows = [_judged(rule, counted, meeting, done.get(rule.id), today) for rule in rules]
     frame = pd.DataFrame(rows, columns=[*COLUMNS, "order"])
     frame = frame.astype({"count": "Int64", "of": "Int64", "unknown": "Int64", "days_left": "Int64"})
     frame["urgency"] = frame.verdict.map(URGENCY)
@@ -54,8 +58,33 @@ def deadline_of(rule: Rule, meeting: dict[str, object]) -> date | None:
     return meeting.get(rule.deadline) if rule.deadline in meeting else date.fromisoformat(rule.deadline)
 
 
+Asked = tuple[str, bool, tuple[tuple[str, str], ...]]
+"""a question, whether it is asked as of the chosen day, its values"""
+
+
+def _asked(rule: Rule) -> dict[str, Asked]:
+    """What a rule counts: `count`, `of`, `unknown`, and `told_by`, what tells it at all, whatever the day."""
+    values = {"count": rule.values, "of": rule.of, "unknown": rule.unknown}
+    asked = {name: (rule.metric, True, tuple(given.items())) for name, given in values.items() if given is not None}
+    return asked | ({"told_by": (rule.told_by, False, ())} if rule.told_by else {})
+
+
+def _counts(run: metrics.Asks, rules: list[Rule], filters: Filters) -> dict[Asked, int | UsageError]:
+    """What rules count, each question once with all of its values; or why it cannot be counted."""
+    wanted = sorted({asked for rule in rules for asked in _asked(rule).values()})
+    found: dict[Asked, int | UsageError] = {}
+    for (name, dated), group in groupby(wanted, key=itemgetter(0, 1)):
+        asked = list(group)
+        try:
+            of_day = filters if dated else replace(filters, as_of=None)
+            found |= zip(asked, counts(run, name, of_day, [dict(values) for *_, values in asked]), strict=True)
+        except UsageError as error:
+            found |= dict.fromkeys(asked, error)
+    return found
+
+
 def _judged(
-    run: metrics.Asks, rule: Rule, filters: Filters, meeting: dict[str, object], done: str | None, today: date
+    rule: Rule, counted: dict[Asked, int | UsageError], meeting: dict[str, object], done: str | None, today: date
 ) -> dict[str, object]:
     deadline = deadline_of(rule, meeting)
     left = (deadline - today).days if deadline else None
@@ -67,21 +96,14 @@ def _judged(
         return told | {"verdict": IN_ORDER, "sentence": _said(rule.done, told) + (f" {done}" if done else "")}
     if not rule.metric:
         return told | {"verdict": NOT_KNOWN, "sentence": rule.sentence}
-    try:
-        told |= _counted(run, rule, filters)
-    except UsageError as error:
+    known = {name: counted[asked] for name, asked in _asked(rule).items()}
+    error = next((one for one in known.values() if isinstance(one, UsageError)), None)
+    if error:
         return told | {"verdict": NOT_KNOWN, "sentence": f"The rule “{rule.id}” cannot be worked out: {error}"}
+    is_told = known.pop("told_by", 1) > 0
+    told |= known if is_told else {"of": 0}
     told["verdict"] = _verdict(rule, told, left)
     return told | {"sentence": _sentence(rule, told), "verb": _said(rule.verb, told) if told["count"] else ""}
-
-
-def _counted(run: metrics.Asks, rule: Rule, filters: Filters) -> dict[str, int | None]:
-    def rows(values: dict[str, str] | None) -> int | None:
-        return None if values is None else len(metrics.ask(run, rule.metric, filters, **values))
-
-    if rule.told_by and metrics.ask(run, rule.told_by, replace(filters, as_of=None)).empty:
-        return {"count": None, "of": 0, "unknown": None}
-    return {"count": rows(rule.values), "of": rows(rule.of), "unknown": rows(rule.unknown)}
 
 
 def _verdict(rule: Rule, told: dict[str, object], left: int | None) -> str:

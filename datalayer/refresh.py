@@ -23,11 +23,21 @@ from datalayer.earmarks import write_earmarks
 from datalayer.errors import ConfigError, DataLayerError, SourceError, StreamError, UsageError
 from datalayer.funding import write_funding_decisions, write_travellers
 from datalayer.home import Home, Source, explain, without_home
+from datalayer.identity.organizations import resolve_organizations
 from datalayer.identity.resolve import resolve
 from datalayer.intake.guards import Context
 from datalayer.intake.load import Counts, StreamLoad
 from datalayer.models import RECORDS
-from datalayer.schema import create_marts, create_record_table, create_tables, fill, now, schema_digest, write_configuration
+from datalayer.schema import (
+    create_marts,
+    create_record_table,
+    create_tables,
+    fill,
+    now,
+    schema_digest,
+    write_configuration,
+    write_seat_extras,
+)
 from datalayer.search.index import write_index
 from datalayer.store import DISK_ERRORS, Build, Generation, Store
 
@@ -228,11 +238,13 @@ class Run:
         if self.previous:
             self.conn.execute("DETACH previous")
         self.report.notes += confirm_contributions(self.conn, self.home, self.ledger, self.countries)
-        self.report.notes += resolve(self.conn, self.ledger, self.countries)
+        meant, notes = resolve_organizations(self.conn, self.home, self.ledger, self.countries)
+        self.report.notes += notes + resolve(self.conn, self.ledger, self.countries, meant)
         self.report.notes += write_index(self.conn, self.home, self.ledger)
         self.report.notes += write_credits(self.conn, self.home, self.ledger, self.countries)
         write_travellers(self.conn, self.countries)
         write_earmarks(self.conn, self.home, self.ledger, self.countries)
+        write_seat_extras(self.conn)
         create_marts(self.conn)
         complete = not any(result.status == "failed" or result.closed for result in self.report.sources)
         fill(self.conn, "generation", [{

@@ -17,6 +17,7 @@ from datalayer.home import Body, Home
 from datalayer.intake.guards import Context, columns
 from datalayer.metrics import is_table
 from datalayer.models import RECORDS, Record
+from datalayer.store import Generation, Reader
 from datalayer.vocabulary import FundingClass, RegionalGroup, lists
 
 SQL = Path(__file__).parent / "sql"
@@ -46,18 +47,39 @@ def create_record_table(conn: duckdb.DuckDBPyConnection, model: type[Record]) ->
 
 
 def schema_digest() -> str:
-    """Changes when the tables change."""
+    """Changes when the tables or the marts change: questions can be asked only of a generation that bears the digest of today."""
     shape = [(name, [(c.name, c.sql_type) for c in columns(model, Context())]) for name, model in RECORDS.items()]
-    return hashlib.sha256(repr((shape, PLACES)).encode()).hexdigest()[:16]
+    made = [path.read_text(encoding="utf-8") for folder in ("schema", "marts") for path in sorted((SQL / folder).glob("*.sql"))]
+    return hashlib.sha256(repr((shape, PLACES, made)).encode()).hexdigest()[:16]
+
+
+def can_be_asked(reader: Reader, generation: Generation) -> bool:
+    """Whether a generation was built with the tables and marts of today."""
+    try:
+        return str(reader.query(generation, "SELECT schema_digest FROM generation", {}).iloc[0, 0]) == schema_digest()
+    except duckdb.Error:
+        return False
 
 
 def create_marts(conn: duckdb.DuckDBPyConnection) -> None:
-    """Tables with a stated grain: the marts that need no value of the reader's, worked out once for all questions."""
+    """Tables with a stated grain: the marts that need no value of the reader's, worked out once for all questions.
+
+    One that says `-- kept: as a view` is a view of the generation instead.
+    """
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "marts").glob("*.sql"))}
     tables = {name: text for name, text in texts.items() if is_table(text)}
     needs = {name: set(re.findall(r"(?:FROM|JOIN) (\w+)", text)) & tables.keys() for name, text in tables.items()}
     for name in TopologicalSorter(needs).static_order():
-        conn.execute(f"CREATE TABLE {name} AS {tables[name]}")
+        kind = "VIEW" if "\n-- kept:   as a view" in tables[name] else "TABLE"
+        conn.execute(f"CREATE {kind} {name} AS {tables[name]}")
+
+
+def write_seat_extras(conn: duckdb.DuckDBPyConnection) -> None:
+    """Columns of a list of seats that no field is made of, a cell a row, so that seats can be counted by them too."""
+    conn.execute(
+        "INSERT INTO seat_extra SELECT s.body, s._source, s._origin, s._record, e.key, nullif(trim(e.value ->> '$'), '') "
+        "FROM seat AS s, json_each(s._extra) AS e"
+    )
 
 
 def fill(conn: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:

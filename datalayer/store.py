@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -64,6 +64,10 @@ class Store:
         if match is None or not path.is_file():
             raise StoreError("build/CURRENT names no generation that exists: run `python -m datalayer refresh` to build one.")
         return Generation(int(match[1]), path)
+
+    def of_day(self, day: date) -> Generation | None:
+        """The last one that was published by the end of a day (UTC); None if none is kept from then."""
+        return next((one for one in reversed(self.generations()) if one.written_at.date() <= day), None)
 
     @contextmanager
     def building(self) -> Iterator["Build"]:

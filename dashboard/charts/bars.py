@@ -2,7 +2,24 @@
 
 import altair as alt
 
-from dashboard.theme import BAR, BLUE, INK, MONEY, ORANGE, PALE, PURSE, SEAT_STATES, SPOKEN, SUPPOSED, calm, colours, opens
+from dashboard.theme import (
+    BAR,
+    BLUE,
+    GENDERS,
+    INK,
+    MONEY,
+    ORANGE,
+    PALE,
+    PURSE,
+    SEAT_STATES,
+    SITTINGS,
+    SPOKEN,
+    SUPPOSED,
+    TURNOUT,
+    calm,
+    colours,
+    opens,
+)  # fmt: skip
 
 
 def _numbers(base: alt.Chart, at: str, text: str) -> alt.Chart:
@@ -47,20 +64,37 @@ def purses(rows: alt.NamedData) -> alt.TopLevelMixin:
     return _amounts(rows, PURSE, "Pledge")
 
 
-def _amounts(rows: alt.NamedData, meaning: dict[str, str], title: str) -> alt.TopLevelMixin:
+def genders(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """People by role and gender. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, GENDERS, "Role", "People")
+
+
+def turnout(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """People by group and by how they took part, or did not. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, TURNOUT, "Group", "People", columns=3)
+
+
+def sittings(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """People by session and by how they took part. Needs: label, group, order, amount, end, told, spelled, mark."""
+    return _amounts(rows, SITTINGS, "Session", "People")
+
+
+def _amounts(
+    rows: alt.NamedData, meaning: dict[str, str], title: str, unit: str = "Amount", columns: int = 0
+) -> alt.TopLevelMixin:
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
     bars = (
         base.mark_bar(size=BAR, cursor="pointer")
         .encode(
             x=alt.X("sum(amount):Q", axis=None),
-            color=colours(meaning),
+            color=colours(meaning, columns),
             order=alt.Order("order:Q"),
             detail="mark:N",
             description=SPOKEN,
             tooltip=[
                 alt.Tooltip("label:N", title=title),
                 alt.Tooltip("group:N", title="Part"),
-                alt.Tooltip("spelled:N", title="Amount"),
+                alt.Tooltip("spelled:N", title=unit),
             ],
         )
         .add_params(opens())

@@ -2,17 +2,27 @@
 
 import altair as alt
 
-from dashboard.theme import BLUE, GREY, ORANGE, SPOKEN, WINE, calm, colours, opens
+from dashboard.theme import BLUE, GREY, ORANGE, SPOKEN, VIOLET, WINE, calm, colours, opens
 
 
 def shares(rows: alt.NamedData) -> alt.TopLevelMixin:
-    """Shares per meeting, in per cent. Needs: label, group, share (0 to 1), mark."""
+    """Shares of delegations per meeting, in per cent. Needs: label, group, share (0 to 1), mark."""
     meaning = {"Developing countries": BLUE, "Least developed countries": ORANGE, "One-person delegations": WINE}
+    return _shares(rows, meaning, "Share of delegations of States")
+
+
+def shares_of_seats(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """Shares of the holders of seats per meeting, in per cent. Needs: label, group, share (0 to 1), mark."""
+    meaning = {"Developing countries": BLUE, "Least developed countries": ORANGE, "Women": VIOLET}
+    return _shares(rows, meaning, "Share of those who are known")
+
+
+def _shares(rows: alt.NamedData, meaning: dict[str, str], title: str) -> alt.TopLevelMixin:
     base = alt.Chart(rows).encode(
         x=alt.X("label:N", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y(
             "share:Q",
-            title="Share of delegations of States",
+            title=title,
             axis=alt.Axis(format="%", grid=True, gridColor="#E4E9EE"),
             scale=alt.Scale(domain=[0, 1]),
         ),

@@ -33,12 +33,13 @@ left, right = st.columns([4, 5], gap="large")
 with left:
     chart(bars.counts, subject.development(), "Development status", note=subject.dated())
 with right:
-    chart(bars.counts, subject.gender(), "Women and men", note="Only where a source gives it.")
+    subject.gender()
 
 places = prepared(subject.places, "map")
 if places.groups:
     chart(world.circles, places, subject.map_title, 430, note=world.NOTE)
 
+subject.further()
 st.header(subject.table_title)
 search = st.text_input(
     "Search", key="search", bind="query-params", placeholder="A name, a country, a group", icon=":material/search:"

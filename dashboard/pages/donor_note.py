@@ -6,7 +6,7 @@ from dashboard import note, note_choices, shapes
 from dashboard.charts import bars
 from dashboard.exports.donor_note import donor_note, file_name
 from dashboard.parts import chart, facts, figures, foot, head, rows_of_two, table
-from dashboard.session import prepared, view
+from dashboard.session import prepared, view, worked_out
 from dashboard.words import sentence
 from datalayer.metrics import questions
 
@@ -16,7 +16,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 now, top, choices = view(), st.container(), st.container()
 days, sessions, button = choices.columns([2, 3, 2], vertical_alignment="bottom")
 span = note_choices.choose(days, sessions)
-known = note.sums(span)
+known = worked_out(note.sums, span)
 if note.is_empty(span, known):
     with top:
         head("Donor note", PURPOSE)
@@ -25,7 +25,7 @@ if note.is_empty(span, known):
     st.stop()
 with top:
     head("Donor note", PURPOSE, note.answer(known))
-parts = note.parts(span, known)
+parts = worked_out(note.parts, span)
 rules = tuple(sentence(questions()[name].rule) for name in note.DEFINED)
 button.download_button(
     "Download as Word", lambda: donor_note(note.title(now.body, now.meeting), now.body["title"], known, note.lead(known),

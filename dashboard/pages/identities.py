@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import appearances, identities, shapes
+from dashboard import appearances, identities, organizations, shapes
 from dashboard.deciding import said
 from dashboard.parts import figures, foot, head
 from dashboard.session import fetch, prepared
@@ -18,8 +18,9 @@ if not known.mentions:
 figures(identities.counted(known))
 
 waiting = fetch("identity_pairs", figure="proposed")
-one, many, decided, appears = st.tabs(
-    [f"One by one ({len(waiting)})", "Many at once", "Decided", "Where does someone appear"],
+alike = fetch("organizations", figure="proposed")
+one, many, bodies, decided, appears = st.tabs(
+    [f"One by one ({len(waiting)})", "Many at once", f"Organizations ({len(alike)})", "Decided", "Where does someone appear"],
     key="identities-part",
     on_change="rerun",
 )
@@ -31,6 +32,10 @@ with one:
 if many.open and len(waiting):
     with many:
         identities.many_at_once(waiting)
+if bodies.open:
+    with bodies:
+        organizations.waiting(alike)
+        organizations.known(fetch("organizations", figure="automatic"), fetch("organizations", figure="decided"))
 if decided.open:
     with decided:
         identities.decided(fetch("identity_pairs", figure="decided"))
@@ -39,4 +44,4 @@ if appears.open:
         person = appearances.choose("person", prepared(appearances.people, "mentions"), "Where does this person appear?")
         if person:
             appearances.of_person(person)
-foot("identities", "identity_pairs", "mentions")
+foot("identities", "identity_pairs", "organizations", "mentions")

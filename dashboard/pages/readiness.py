@@ -7,7 +7,7 @@ from dashboard.charts import lines, timeline
 from dashboard.deciding import said
 from dashboard.exports.deadlines import deadlines
 from dashboard.parts import chart, foot, head
-from dashboard.session import ready, view
+from dashboard.session import ready, view, worked_out
 
 PURPOSE = "What must be true before the meeting, what is not in order yet, and whom to write to first."
 ASKED = ("seats_ready", "groups_ready", "travel_ready", "sources_in_question", "pace")
@@ -19,12 +19,12 @@ if view().meeting is None:
     st.stop()
 
 now, rules = view(), ready()
-head("Readiness", PURPOSE, readiness.answer(rules))
+head("Readiness", PURPOSE, worked_out(readiness.answer))
 said()
 readiness.lines(rules)
 
 st.header("By when")
-dated = readiness.timeline(rules)
+dated = readiness.timeline()
 if dated.groups:
     chart(timeline.deadlines, dated, "Deadlines, with the as-of day")
     st.download_button(

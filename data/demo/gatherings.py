@@ -19,8 +19,10 @@ FUNCTIONS = {
 }
 WRITTEN_GROUP = {"States": "Government", "Business": "Private sector", "Technical and academic community": "Technical / academia"}
 SEAT_HEADING = columns(
-    "Seat | Kind | Stakeholder group | Regional group | Holder | Country | Representative | Gender | Term from | State | Note"
+    "Seat | Kind | Stakeholder group | Regional group | Holder | Country | Representative | Gender | Alternate | Gender of alternate | "
+    "Term from | Term until | State | Note"
 )
+SEAT_NOTE = "illustrative: who sits here is invented"
 FIRST_HEADING = columns(
     "N° | Prénom | Nom | Courriel | Délégation | Fonction | Pays | Groupe | "
     "Qualité | Participation | Statut | Sexe | Inscrit le | Soutien demandé"
@@ -44,29 +46,30 @@ def gender_of(person: Person) -> str:
 
 
 def write_seats(folder: Path) -> None:
-    """All 42 seats; each is held."""
+    """All 42 seats; each is held, one of them by someone else until after the first meeting."""
     rows = [_seat(number, party) for number, party in enumerate(HOLDERS)]
-    write_csv(folder / "members.csv", SEAT_HEADING, rows)
+    write_csv(folder / "members.csv", SEAT_HEADING, [*rows, _before()])
 
 
 def _seat(number: int, party: Party) -> Row:
-    speaker = delegation(party)[0]
+    speaker, *others = delegation(party)
     kind = "Host State" if party.seat.startswith("HOST") else "Member State" if party.is_state else "Stakeholder"
-    gender = "" if number % 8 == 5 else {"F": "Female", "M": "Male"}[speaker.gender]
-    since = "2016-09" if number % 6 == 4 else "2016-09-01"
-    return [
-        party.seat,
-        kind,
-        party.group,
-        party.regional_group,
-        party.name,
-        party.country,
-        speaker.latin,
-        gender,
-        since,
-        "Held",
-        "illustrative: who sits here is invented",
-    ]
+    alternate = [others[0].latin, SEXES[others[0].gender]] if others and number % 3 != 1 else ["", ""]
+    gender = "" if number % 8 == 5 else SEXES[speaker.gender]
+    since = "2016-12-01" if party.seat == REPLACED else "2016-09" if number % 6 == 4 else "2016-09-01"
+    until = "" if party.is_state else "2017-12-31"
+    known = [party.seat, kind, party.group, party.regional_group, party.name, party.country, speaker.latin, gender]
+    return [*known, *alternate, since, until, "Held", SEAT_NOTE]
+
+
+REPLACED = "BUSINESS-5"
+SEXES = {"F": "Female", "M": "Male"}
+
+
+def _before() -> Row:
+    """Who held the seat that changed hands between the two meetings."""
+    holder = [REPLACED, "Stakeholder", "Business", "", "Example Hosting Guild", "Australia", "Ruth Wandinyara", "Female"]
+    return [*holder, "", "", "2016-09-01", "2016-11-30", "Held", SEAT_NOTE]
 
 
 def write_registrations(folder: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from calls import write_calls
 from desk import write_desk
+from earlier import write_earlier
 from gatherings import write_attendance, write_registrations, write_seats
 from mail import write_decisions, write_mailbox
 from money import write_funding
@@ -12,7 +13,8 @@ from texts import write_nominations
 
 HERE = Path(__file__).resolve().parent
 WRITERS = (
-    write_seats, write_registrations, write_desk, write_nominations, write_mailbox, write_attendance, write_calls, write_funding,
+    write_seats, write_registrations, write_desk, write_nominations, write_mailbox, write_earlier, write_attendance, write_calls,
+    write_funding,
 )  # fmt: skip
 
 

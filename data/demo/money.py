@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from donors import PAYMENTS, PLEDGES, RATES
+from donors import ENTERED, PAYMENTS, PLEDGES, RATES
 from files import add_sheet, columns, new_book, write_book
 from plan import STEP_OF, rng
 from world import AFRICA, LDC, PEOPLE, Person, among, lines
@@ -55,14 +55,14 @@ class Purse:
     left: Decimal
 
     def may_pay(self, person: Person, component: str) -> bool:
-        """Whether the earmark allows it; several marks must all hold."""
+        """Whether the earmark allows it; several marks must all hold. Money under marks that are not here is only set aside by hand."""
         held = {
             "LDC": among(person.party.country, LDC),
             "women": person.gender == "F",
             "africa": among(person.party.country, AFRICA),
             "ticket": component == "Ticket",
         }
-        return all(held[mark] for mark in self.earmark)
+        return all(held.get(mark, False) for mark in self.earmark)
 
     def pay(self, amount: Decimal, currency: str, comes_back: bool) -> bool:
         """Takes the amount out, if there is enough with a reserve of 1 % for rates; money that was released is back again."""
@@ -143,7 +143,7 @@ def _cost(number: str, component: str, cents: int, currency: str, basis: str, da
 
 
 def _commitments(numbered: dict[str, Person], costs: list[Row]) -> Iterator[Row]:
-    """Component by component in the order of FUNDED; what no purse may or can pay stays without a payer."""
+    """Component by component in the order of FUNDED; what no purse may or can pay stays without a payer. Then what was entered by hand."""
     purses = [_purse(*cells) for cells in lines(PLEDGES)]
     funded = [item for step in FUNDED for item in numbered.items() if STEP_OF[item[1].latin] == step]
     payable = [(number, person, cost) for number, person in funded for cost in _last_costs(number, costs)]
@@ -155,6 +155,8 @@ def _commitments(numbered: dict[str, Person], costs: list[Row]) -> Iterator[Row]
             count += 1
             day = min(costed_on, date(2017, 1, 20)) + timedelta(days=4)
             yield [f"CM-{count:03}", number, component, purse.donor, purse.pledge, price, currency, status, day, INVENTED]
+    for place, (number, component, donor, pledge, amount, currency, day) in enumerate(lines(ENTERED), count + 1):
+        yield [f"CM-{place:03}", number, component, donor, pledge, float(amount), currency, "Committed", _day(day), INVENTED]
 
 
 def _payer(purses: list[Purse], person: Person, component: str, price: Decimal, currency: str, comes_back: bool) -> Purse | None:

@@ -7,10 +7,10 @@ Decisions of the kind `sponsor` (subject: a contribution_id, or a text as the co
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from datalayer.credits.parties import Parties, Party
 from datalayer.credits.records import Record
 from datalayer.credits.versions import Version
 from datalayer.decisions import Decision
+from datalayer.identity.parties import Parties, Party
 
 ROLES = {"add": "sponsor", "strike": "struck"}
 Row = dict[str, object]

@@ -144,5 +144,5 @@ def person_of(key: str, name: str, email: str, country: str, organization: str, 
 def _states(written: str, countries: Countries) -> Iterator[str]:
     """The State that a text names: itself, or as that of a mission."""
     for text in (written, hints_of(written)[1] or "") if written else ():
-        if found := countries.exact(text):
+        if found := countries.match(text).iso3:
             yield found

@@ -1,4 +1,5 @@
-"""In the refresh: every mention of a person gets the person who stands behind it; what is only likely is proposed.
+"""In the refresh: every mention of a person gets the person who stands behind it; what is only likely is proposed. People whom
+matches that wait could make one are a cluster: by it the questions tell how far their figures could move.
 
 Mentions that say the same (name, address, delegation) are one from the start. Certain pairs are joined by their rule, others by
 what people decided: decisions of the kind `identity`, subject "A = B" in signatures, value `same` or `different`. A refused pair
@@ -16,6 +17,7 @@ import duckdb
 from datalayer.countries import Countries
 from datalayer.decisions import Decision, Ledger
 from datalayer.identity.files import person_of
+from datalayer.identity.organizations import Meant
 from datalayer.identity.pairs import Pair, Person, pairs_within
 from datalayer.schema import fill
 
@@ -29,8 +31,8 @@ TOLD = ", ".join(f"coalesce({column}, '')" for column in ("name", "lower(email)"
 """what a mention tells of a person, in one text"""
 
 
-def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countries) -> list[str]:
-    """Fills `identity` (mention → person) and `identity_pair`; a sentence for what was left undone."""
+def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countries, meant: Meant) -> list[str]:
+    """Fills `identity` (mention → person) and `identity_pair`; a sentence for what was left undone. `meant`: organizations."""
     counted = "SELECT count(*) FROM registration UNION ALL SELECT count(*) FROM attendance WHERE person IS NOT NULL"
     if sum(count for (count,) in conn.execute(counted).fetchall()) > MOST_MENTIONS:
         return [f"More than {MOST_MENTIONS:,} mentions of people: they were not matched across sources."]
@@ -38,9 +40,9 @@ def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countrie
     by_body: defaultdict[str, list[str]] = defaultdict(list)
     for body, told in conn.execute("SELECT DISTINCT body, told FROM mention ORDER BY ALL").fetchall():
         by_body[body].append(told)
-    notes, known, judged = [], [], []
+    notes, known, judged, clusters = [], [], [], []
     for body, mentions in by_body.items():
-        people = {told: _person(told, countries) for told in mentions}
+        people = {told: _person(told, countries, body, meant) for told in mentions}
         signatures = {person.key: person for person in people.values()}
         found = pairs_within(list(signatures.values())) if len(signatures) <= MOST_PEOPLE else []
         if len(signatures) > MOST_PEOPLE:
@@ -51,18 +53,23 @@ def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countrie
             {"body": body, "told": told, "signature": person.key, "person": person_of[person.key]}
             for told, person in people.items()
         ]
-        judged += [_row(body, pair, decided, person_of) for pair in _worth_showing(found, decided, person_of)]
+        rows = [_row(body, pair, decided, person_of) for pair in _worth_showing(found, decided, person_of)]
+        judged += rows
+        waiting = [(person_of[row["one"]], person_of[row["other"]]) for row in rows if row["state"] == "proposed"]
+        clusters += [{"body": body, "person": person, "cluster": cluster} for person, cluster in clusters_of(waiting).items()]
         judged += [_decided_row(body, one, other, decision, signatures) for (one, other), decision in decided.items()
                    if not any({pair.one.key, pair.other.key} == {one, other} for pair in found)]  # fmt: skip
-    _write(conn, known, judged)
+    _write(conn, known, judged, clusters)
     return notes
 
 
-def _person(told: str, countries: Countries) -> Person:
+def _person(told: str, countries: Countries, body: str, meant: Meant) -> Person:
+    """As it is compared: under the name of the organization that is meant. Its signature is of what is written, and so stays."""
     name, email, iso3, organization, group = told.split("\x1f")
     bare = person_of("", name, email, iso3, organization, countries)
     bare = replace(bare, organization="" if group == "state" else bare.organization)
-    return replace(bare, key=signature(bare))
+    written = bare.organization.strip().lower()
+    return replace(bare, key=signature(bare), organization=meant.get((body, written), bare.organization))
 
 
 def signature(person: Person) -> str:
@@ -119,6 +126,15 @@ def _worth_showing(found: list[Pair], decided: dict[tuple[str, str], Decision], 
             asked.add(people)
 
 
+def clusters_of(waiting: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """person → the least of those whom matches that wait could make one person with it; nobody else is there."""
+    group: dict[str, set[str]] = {}
+    for one, other in waiting:
+        together = group.get(one, {one}) | group.get(other, {other})
+        group |= dict.fromkeys(together, together)
+    return {person: min(together) for person, together in group.items()}
+
+
 def _name(members: set[str]) -> str:
     """A person's own number: the same after every rebuild as long as the first of its mentions stays."""
     return hashlib.sha256(min(members).encode()).hexdigest()[:12]
@@ -142,10 +158,11 @@ def _decided_row(body: str, one: str, other: str, decision: Decision, people: di
     return {"body": body, "one": one, "other": other, "reasons": missing, "state": state, "decision": decision.id}
 
 
-def _write(conn: duckdb.DuckDBPyConnection, known: list[dict], judged: list[dict]) -> None:
+def _write(conn: duckdb.DuckDBPyConnection, known: list[dict], judged: list[dict], clusters: list[dict]) -> None:
     conn.execute("CREATE TEMP TABLE known (body VARCHAR, told VARCHAR, signature VARCHAR, person VARCHAR)")
     fill(conn, "known", known)
     fill(conn, "identity_pair", judged)
+    fill(conn, "identity_cluster", clusters)
     conn.execute("""INSERT INTO identity SELECT m.* EXCLUDE (told), k.signature, k.person
         FROM mention AS m INNER JOIN known AS k ON k.body = m.body AND k.told = m.told""")
     conn.execute("DROP TABLE mention; DROP TABLE known")

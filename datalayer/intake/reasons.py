@@ -15,6 +15,8 @@ DAY = "{cell} is no date that can be read: write it as 2017-01-26."
 AMOUNT = "{cell} is no amount: write a number such as 1200.50."
 WHOLE = "{cell} is no whole number: write one such as 12."
 EMPTY = "Nothing stands here, and it is needed."
+NO_VALUE = "{cell} is no value that can be read, and one is needed."
+"""of a cell that its source takes for empty, such as “tbc”"""
 PATTERNS = {
     PARTIAL_DATE: "{cell} is no day, month or year: write it as 2017-01-26, 2017-01 or 2017.",
     r"^[A-Z]{3}$": "{cell} is no currency: write three capital letters, such as CHF.",
@@ -49,6 +51,8 @@ def reason(model: type[Record], fault: ErrorDetails, cell: str | None) -> str:
     if kind == "enum" and name in model.model_fields and (words := closed_list(model, str(name))):
         return f"{quoted(given)} is not one of: {', '.join(word.label for word in words)}."
     sentence = SENTENCES.get(kind) or _of_a_day(kind) or fault["msg"].removeprefix("Value error, ")
+    if sentence is EMPTY and (cell or "").strip():
+        sentence = NO_VALUE
     return (sentence if isinstance(sentence, str) else sentence(told)).replace("{cell}", quoted(given))
 
 

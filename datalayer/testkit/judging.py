@@ -20,7 +20,7 @@ QUICK = 10
 """seconds in which a check, a look at a file or the load of an odd file must be done"""
 PERSONAL = (
     "first_name", "last_name", "name", "person", "email", "submitted_by_email", "focal_point", "focal_point_email",
-    "representative", "representatives", "traveller", "name_hint",
+    "representative", "alternate", "representatives", "traveller", "name_hint",
 )  # fmt: skip
 """fields that hold names and addresses of people"""
 FAILED = re.compile(r"its plugin \S+ failed")

@@ -60,7 +60,7 @@ def test_data_under_a_licence_name_their_authors():
 def test_every_source_of_the_illustrative_body_says_so():
     sources = [source for source in HOME.sources.values() if source.body == "wgec-demo"]
 
-    assert len(sources) == 16
+    assert len(sources) == 17
     assert all("illustrative" in source.title or "invented" in source.title for source in sources)
 
 

@@ -4,12 +4,15 @@ import re
 import subprocess
 import sys
 import unicodedata
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
 from datalayer import vocabulary as v
+from datalayer.filters import Filters
 from datalayer.home import SHIPPED
+from datalayer.metrics import ask
 
 DEMO = SHIPPED / "demo"
 FILES = sorted(path.name for path in (*DEMO.glob("*.csv"), *DEMO.glob("*.xlsx"), *DEMO.glob("*.mbox")))
@@ -103,14 +106,15 @@ def test_someone_has_a_single_name_and_someone_an_apostrophe_and_a_hyphen(ask_sh
 @pytest.mark.parametrize(
     ("table", "meeting", "rows"),
     [
-        ("seat", None, 42),
+        ("seat", None, 43),
+        ("contribution", "wgec-demo-1", 21),
         ("nomination", "wgec-demo-2", 42),
         ("registration", "wgec-demo-1", 60),
         ("registration", "wgec-demo-2", 87),
         ("contribution", "wgec-demo-2", 46),
         ("attachment", "wgec-demo-2", 56),
         ("travel_request", "wgec-demo-2", 31),
-        ("pledge", None, 8),
+        ("pledge", None, 10),
     ],
 )
 def test_the_body_holds_as_many_rows_as_intended(table, meeting, rows, count):
@@ -154,7 +158,7 @@ def test_only_the_three_rows_that_were_meant_to_are_rejected(ask_shipped):
     ]
 
 
-def test_no_pledge_is_set_aside_twice(ask_shipped):
+def test_one_pledge_only_is_set_aside_beyond_what_it_holds_so_that_the_refusal_is_seen(ask_shipped):
     """In the invented middle rates of data/demo/donors.py."""
     over = ask_shipped(
         """
@@ -169,7 +173,7 @@ def test_no_pledge_is_set_aside_twice(ask_shipped):
         {},
     )
 
-    assert over.empty
+    assert over["pledge_id"].tolist() == ["P-03"]
 
 
 def test_travellers_are_registered_under_the_same_address(ask_shipped):
@@ -180,3 +184,33 @@ def test_travellers_are_registered_under_the_same_address(ask_shipped):
     )
 
     assert len(strangers) <= 3  # the desk left a few addresses blank
+
+
+def test_the_cost_that_nobody_knew_yet_is_told_with_what_was_written(ask_shipped):
+    told = ask_shipped("SELECT message FROM rejects WHERE source = 'demo-travel-costs'", {})
+
+    assert told["message"].tolist() == ["“tbc” is no value that can be read, and one is needed."]
+
+
+@pytest.mark.parametrize(
+    ("finding", "who"),
+    [
+        ("over-committed", ["pledge P-03", "pledge P-06"]),
+        ("withdrawn after money was committed", ["pledge P-06"]),
+        ("row turned away", ["a row of travel cost"]),
+        ("approved is not funded", ["request TR-011", "request TR-018"]),
+    ],
+)
+def test_the_ledger_shows_each_of_these_findings(finding, who, ask_shipped):
+    found = ask(ask_shipped, "funding_findings", Filters(body="wgec-demo", meeting="wgec-demo-2", as_of=date(2017, 1, 20)))
+
+    assert found.loc[found["finding"] == finding, "who"].tolist() == who
+
+
+def test_some_money_fits_nobody_and_each_level_covers_more_than_the_one_before(ask_shipped):
+    now = Filters(body="wgec-demo", meeting="wgec-demo-2", as_of=date(2017, 1, 20))
+    idle = ask(ask_shipped, "earmarks", now).query("fits_nobody > 0")
+    gap = ask(ask_shipped, "funding_gap", now).iloc[0]
+
+    assert idle[["pledge", "fits_nobody"]].to_numpy().tolist() == [["P-09", 1200.0]]
+    assert gap["gap_received"] > gap["gap_signed"] > gap["gap_pledged"] > 0

@@ -22,3 +22,20 @@ def test_every_name_of_the_cldr_is_found_and_none_is_taken_for_another_country(l
 ])  # fmt: skip
 def test_names_of_two_versions_of_the_cldr_are_found_and_an_unknown_code_is_no_country(written, code):
     assert COUNTRIES.exact(written) == code
+
+
+@pytest.mark.parametrize(("written", "code"), [
+    ("Permanent Mission of Kenya to the UN", "KEN"),
+    ("Permanent Mission of the United Republic of Tanzania to UNOG", "TZA"),
+    ("Mission permanente de la Côte d’Ivoire", "CIV"),
+    ("Mission permanente de l'Inde auprès de l'Office des Nations Unies", "IND"),
+    ("Misión Permanente del Perú ante las Naciones Unidas", "PER"),
+    ("Embassy of Kenya in Bern", "KEN"),
+    ("Permanent Observer Mission of the State of Palestine", "PSE"),
+    ("Mission of Hope", None),
+    ("Delegation of the European Union", None),
+    ("University of Nairobi, Kenya", None),
+    ("Kenya ICT Action Network", None),
+])  # fmt: skip
+def test_the_office_of_a_state_is_taken_for_the_state_and_nothing_else_is(written, code):
+    assert COUNTRIES.match(written).iso3 == code

@@ -65,3 +65,46 @@ def test_first_timers_of_the_first_meeting_that_is_known_are_not_known(asked):
 def test_each_figure_has_as_many_people_as_it_says(asked, figure):
     for one in asked("turnout", by="stakeholder_group").itertuples():
         assert len(asked("turnout_rows", by="stakeholder_group", key=one.key, figure=figure)) == getattr(one, figure)
+
+
+SITTINGS = (
+    "meeting,day,session,person,email,delegation,country,stakeholder_group,mode,people,presence,joined_at,left_at,minutes\n"
+    "2,2017-01-26,Afternoon,Ana Otienowa,ana@example.org,Kenya,Kenya,state,in_person,1,present,,,\n"
+    "2,2017-01-26,Morning,Ana Otienowa,ana@example.org,Kenya,Kenya,state,in_person,1,present,2017-01-26 10:00+01:00,2017-01-26 12:00+01:00,\n"
+    "2,2017-01-26,Morning,Ana O.,ANA@example.org,Kenya,Kenya,state,remote,1,present,2017-01-26 11:00+01:00,2017-01-26 12:30+01:00,\n"
+    "2,2017-01-26,Morning,Bo Mahamatdo,,Chad,Chad,state,remote,1,present,2017-01-26 10:30+01:00,2017-01-26 11:00+01:00,\n"
+    "2,2017-01-26,Morning,Cy Waitingson,,Chad,Chad,state,remote,1,waiting,,,\n"
+    "2,,,Di Nightowl,,Peru,Peru,state,remote,1,present,2017-01-26 23:30+00:00,2017-01-26 23:50+00:00,\n"
+    "2,2017-01-27,,,,Malta,Malta,state,,7,present,,,\n"
+)
+
+
+def test_each_session_counts_everybody_once_on_the_day_of_the_body(site):
+    site.write("a.csv", SITTINGS)
+    site.source("a", "a.csv", "attendance")
+    site.refresh()
+    reader, store = Reader(Store(site.home.build)), Store(site.home.build)
+
+    def answer(name: str, **values):
+        filters = Filters("wg", "wg-2", as_of=date(2017, 2, 1))
+        return ask(lambda sql, params: reader.query(store.current(), sql, params), name, filters, **values)
+
+    told = answer("sittings")
+    columns = ["key", "people", "in_person", "remote", "mode_not_known", "people_with_minutes"]
+    assert [tuple(row) for row in told[columns].itertuples(index=False)] == [
+        ("2017-01-26|Morning", 2, 1, 1, 0, 2), ("2017-01-26|Afternoon", 1, 1, 0, 0, 0), ("2017-01-27|", 8, 0, 1, 7, 1),
+    ]  # fmt: skip
+    assert told.average_minutes.tolist()[0] == 90  # 150 minutes from first join to last leave, and 30
+    for one in told.itertuples():
+        for figure in columns[1:]:
+            assert answer("sitting_rows", key=one.key, figure=figure).people.sum() == getattr(one, figure)
+
+
+def test_all_who_were_registered_or_came_are_divided_by_how_they_took_part(asked):
+    one = asked("turnout").iloc[0]
+    parts = ("in_person", "remote_other", "remote_unfunded", "no_shows_other", "no_shows_unfunded", "way_not_known")
+
+    assert {part: int(one[part]) for part in parts} == {
+        "in_person": 2, "remote_other": 1, "remote_unfunded": 0, "no_shows_other": 1, "no_shows_unfunded": 0, "way_not_known": 0,
+    }  # fmt: skip
+    assert sum(one[part] for part in parts) == one.registered + one.never_registered == len(asked("turnout_rows"))

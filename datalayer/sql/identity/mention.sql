@@ -1,4 +1,5 @@
--- grain: one row per mention of a person: in a registration, an attendance, a travel request, a nomination (its focal point), a seat
+-- grain: one row per mention of a person: in a registration, an attendance, a travel request, a nomination (its focal point), a seat (who sits there,
+--        and in that person's place)
 SELECT
     body, meeting, 'registration' AS kind, coalesce(name, trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))) AS name, email,
     _iso3 AS iso3, represents AS organization, CAST(stakeholder_group AS VARCHAR) AS stakeholder_group,
@@ -16,3 +17,6 @@ FROM nomination WHERE focal_point IS NOT NULL
 UNION ALL
 SELECT body, NULL, 'seat', representative, NULL, _iso3, holder, CAST(stakeholder_group AS VARCHAR), _source, _origin, _record
 FROM seat WHERE representative IS NOT NULL
+UNION ALL
+SELECT body, NULL, 'seat', alternate, NULL, _iso3, holder, CAST(stakeholder_group AS VARCHAR), _source, _origin, _record
+FROM seat WHERE alternate IS NOT NULL

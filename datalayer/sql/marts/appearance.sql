@@ -40,7 +40,7 @@ noted AS (
         CASE
             WHEN coalesce(CAST(a.stakeholder_group AS VARCHAR), s.stakeholder_group) = 'state'
                 THEN coalesce(a._iso3, s.iso3, lower(trim(coalesce(a.delegation, s.represents))), lower(trim(a.country)), 'not named')
-            ELSE coalesce(lower(trim(coalesce(a.delegation, s.represents))), 'not named')
+            ELSE coalesce(o.organization, lower(trim(coalesce(a.delegation, s.represents))), 'not named')
         END AS delegation_key,
         CASE
             WHEN a.email IS NOT NULL THEN lower(a.email)
@@ -64,6 +64,7 @@ noted AS (
     FROM attendance AS a
     LEFT JOIN signed_up AS s
         ON s.body = a.body AND s.meeting = a.meeting AND s.address = lower(a.email) AND a.delegation IS NULL AND a.country IS NULL
+    LEFT JOIN organization_key AS o ON o.body = a.body AND o.written = lower(trim(coalesce(a.delegation, s.represents)))
 ),
 
 placed AS (

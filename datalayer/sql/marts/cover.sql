@@ -23,8 +23,12 @@ made AS (
         c.committed_on,
         c.amount AS amount_as_given,
         c.currency AS currency_as_given,
-        coalesce(CAST(round(CAST(c.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)), 0) AS amount,
-        r.rate IS NULL AS is_without_rate,
+        coalesce(
+            CAST(round(CAST(c.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+            CAST(round(CAST(c.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2)),
+            0
+        ) AS amount,
+        r.currency IS NULL AS is_without_rate,
         c._source AS source,
         c._origin AS origin,
         c._record AS record

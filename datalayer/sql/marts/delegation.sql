@@ -17,8 +17,8 @@ SELECT
     sum(p.women) AS women,
     sum(p.people_with_gender) AS people_with_gender,
     sum(p.in_person) AS in_person,
-    sum(CASE WHEN p.in_person > 0 THEN 0 ELSE p.remote END) AS remote,
-    sum(p.people) - sum(p.in_person) - sum(CASE WHEN p.in_person > 0 THEN 0 ELSE p.remote END) AS mode_not_known,
+    sum(p.remote_only) AS remote,
+    sum(p.people) - sum(p.in_person) - sum(p.remote_only) AS mode_not_known,
     coalesce(p.stakeholder_group = 'state', FALSE) AS is_state,
     coalesce(p.stakeholder_group <> 'state', FALSE) AS is_other,
     p.stakeholder_group IS NULL AS is_group_not_known,
@@ -36,7 +36,7 @@ SELECT
     min(CASE WHEN p.source = p.at_source AND p.origin = p.at_origin THEN p.first_record END) AS first_record,
     max(CASE WHEN p.source = p.at_source AND p.origin = p.at_origin THEN p.last_record END) AS last_record,
     sum(p.records) AS records
-FROM presence AS p
+FROM presence_sum AS p
 INNER JOIN meeting AS m ON m.meeting = p.meeting
 LEFT JOIN country AS c ON c.iso3 = p.iso3
 LEFT JOIN development AS d

@@ -13,8 +13,11 @@ received AS (
     SELECT
         y.pledge_id,
         count(*) AS payments,
-        sum(CAST(round(CAST(y.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2))) AS received,
-        sum(CASE WHEN r.rate IS NULL THEN 1 ELSE 0 END) AS without_rate
+        sum(coalesce(
+            CAST(round(CAST(y.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+            CAST(round(CAST(y.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2))
+        )) AS received,
+        sum(CASE WHEN r.currency IS NULL THEN 1 ELSE 0 END) AS without_rate
     FROM payment_shown AS y
     CROSS JOIN clock AS k
     LEFT JOIN rate_span AS r ON r.body = y.body AND r.currency = y.currency AND y.received_on >= r.from_on AND y.received_on < r.until_on
@@ -25,8 +28,11 @@ received AS (
 made AS (
     SELECT
         p.*,
-        CAST(round(CAST(p.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)) AS worth,
-        r.rate IS NULL AS is_without_rate,
+        coalesce(
+            CAST(round(CAST(p.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+            CAST(round(CAST(p.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2))
+        ) AS worth,
+        r.currency IS NULL AS is_without_rate,
         p.status = 'withdrawn' OR coalesce(
             position(';' || lower(p.donor) || ';' IN ';' || lower(CAST($without AS VARCHAR)) || ';') > 0
             OR position(';' || lower(p.pledge_id) || ';' IN ';' || lower(CAST($without AS VARCHAR)) || ';') > 0, FALSE

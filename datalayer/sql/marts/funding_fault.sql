@@ -34,7 +34,7 @@ valued AS (
         b.currency AS own,
         r.from_on AS rated_from,
         k.currency IS NOT NULL AS is_known,
-        CAST(a.amount AS DOUBLE) * coalesce(s.rate, 1) AS worth,
+        CAST(a.amount AS DOUBLE) * coalesce(CAST(s.rate AS DOUBLE), 1 / s.divisor, 1) AS worth,
         CASE WHEN a.thing = 'cost' THEN 'a cost of request ' ELSE a.thing || ' ' END || a.number AS who
     FROM amount AS a
     INNER JOIN body AS b ON b.body = a.body
@@ -198,17 +198,22 @@ told AS (
         'request ' || a.request_id,
         CASE WHEN a.folded <> b.folded
             THEN 'Requests ' || b.request_id || ' and ' || a.request_id || ' share one address under different names. Both count.'
+            WHEN a.address <> b.address AND a.delegation = b.delegation
+            THEN 'Requests ' || b.request_id || ' and ' || a.request_id || ' bear one name in one delegation, under two addresses. Both count.'
+            WHEN coalesce(a.address <> b.address, TRUE) AND a.delegation <> b.delegation
+            THEN 'Requests ' || b.request_id || ' and ' || a.request_id
+                || ' bear one name in two delegations at one meeting, and not one address. Both count.'
             WHEN a.delegation = b.delegation
             THEN 'Requests ' || b.request_id || ' and ' || a.request_id || ' are of one person for one meeting. The later one that stands counts.'
             ELSE 'Requests ' || b.request_id || ' and ' || a.request_id
                 || ' put one person in two delegations at one meeting. The later one that stands counts.' END,
-        'Ask which one holds, and withdraw the other.', a.meeting, a.requested_on, a._source, a._origin, a._record
+        CASE WHEN a.address = b.address AND a.folded = b.folded
+                OR a.folded = b.folded AND a.delegation = b.delegation AND (a.address IS NULL OR b.address IS NULL)
+            THEN 'Ask which one holds, and withdraw the other.' ELSE 'Ask whether they are one person; if so, withdraw one.' END,
+        a.meeting, a.requested_on, a._source, a._origin, a._record
     FROM person AS a
     INNER JOIN person AS b
-        ON b.body = a.body AND b.meeting = a.meeting AND b.request_id < a.request_id
-        AND (b.address = a.address OR (
-            b.folded = a.folded AND (a.address IS NULL OR b.address IS NULL) AND b.delegation = a.delegation
-        ))
+        ON b.body = a.body AND b.meeting = a.meeting AND b.request_id < a.request_id AND (b.address = a.address OR b.folded = a.folded)
     UNION ALL
     SELECT t.body, 'one traveller in two delegations', 'request ' || t.request_id,
         'Request ' || t.request_id || ' is for one delegation, the registration under the same address and name for another. '
@@ -221,6 +226,13 @@ told AS (
         ON n.name = coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AND n.folded = t.folded
     WHERE t.delegation <> ''
         AND CASE WHEN r.stakeholder_group = 'state' AND r._iso3 IS NOT NULL THEN r._iso3 ELSE lower(trim(r.represents)) END <> t.delegation
+    UNION ALL
+    SELECT r.body, 'row turned away', 'a row of ' || replace(r.stream, '_', ' '),
+        'Row ' || CAST(r.record AS VARCHAR) || ' of ' || r.origin || coalesce(', ' || replace(r.field, '_', ' '), '') || ': ' || r.message
+            || ' The row is turned away, and in no figure.',
+        'Mend it in the source, or download it from Sources, mend it and send it again.', NULL, NULL, r.source, r.origin, r.record
+    FROM rejects AS r
+    WHERE r.stream IN ('travel_request', 'travel_cost', 'commitment', 'pledge', 'payment', 'exchange_rate')
     UNION ALL
     SELECT d.body, 'one number twice', d.thing || ' ' || d.number,
         'The number of ' || d.thing || ' ' || d.number || ' stands ' || CAST(d.times AS VARCHAR) || ' times in the sources. ' || d.rule,

@@ -3,8 +3,12 @@
 -- rule:   converted at the rate of the payment's day; without a rate a payment is in no sum and counted
 SELECT
     y.donor,
-    coalesce(sum(CAST(round(CAST(y.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2))), 0) AS received,
-    sum(CASE WHEN r.rate IS NULL THEN 1 ELSE 0 END) AS without_rate,
+    sum(coalesce(
+        CAST(round(CAST(y.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+        CAST(round(CAST(y.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2)),
+        0
+    )) AS received,
+    sum(CASE WHEN r.currency IS NULL THEN 1 ELSE 0 END) AS without_rate,
     min(CASE WHEN y.line = 1 THEN y._source END) AS source,
     min(CASE WHEN y.line = 1 THEN y._origin END) AS origin,
     min(CASE WHEN y.line = 1 THEN y._record END) AS record

@@ -13,7 +13,7 @@ SELECT
     sum(CASE WHEN a.counts_as = 'below_threshold' THEN a.people ELSE 0 END) AS below_threshold,
     sum(CASE WHEN a.counts_as = 'waiting_only' THEN a.people ELSE 0 END) AS waiting_only,
     sum(CASE WHEN a.counts_as = 'registered_absent' THEN a.people ELSE 0 END) AS registered_absent
-FROM appearance AS a
+FROM absence_sum AS a
 INNER JOIN meeting AS m ON m.meeting = a.meeting
 LEFT JOIN country AS c ON c.iso3 = a.iso3
 LEFT JOIN development AS d
@@ -39,8 +39,7 @@ INNER JOIN (
         WHEN 'not_known' THEN coalesce(a.stakeholder_group, 'state') = 'state' AND d.development IS NULL
         ELSE FALSE
     END
-WHERE a.counts_as <> 'present'
-    AND a.body = $body
+WHERE a.body = $body
     AND ($meeting IS NULL OR a.meeting = $meeting)
     AND ($regional_group IS NULL OR (a.stakeholder_group = 'state' AND c.regional_group = $regional_group))
     AND ($stakeholder_group IS NULL OR a.stakeholder_group = $stakeholder_group)

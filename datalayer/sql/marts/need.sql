@@ -112,7 +112,10 @@ SELECT
     w.amount_then AS amount_as_given,
     w.currency AS currency_as_given,
     w.costed_on,
-    CAST(round(CAST(w.amount_then AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)) AS need
+    coalesce(
+        CAST(round(CAST(w.amount_then AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+        CAST(round(CAST(w.amount_then AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2))
+    ) AS need
 FROM priced AS w
 LEFT JOIN rate_span AS r
     ON r.body = w.body AND r.currency = w.currency

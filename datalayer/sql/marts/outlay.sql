@@ -14,7 +14,10 @@ SELECT
     c.committed_on,
     c.amount AS amount_as_given,
     c.currency AS currency_as_given,
-    CAST(round(CAST(CAST(c.amount AS DOUBLE) * r.rate AS DECIMAL(38, 8)), 2) AS DECIMAL(38, 2)) AS amount,
+    coalesce(
+        CAST(round(CAST(c.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+        CAST(round(CAST(c.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2))
+    ) AS amount,
     c._source AS source,
     c._origin AS origin,
     c._record AS record

@@ -22,7 +22,7 @@ SELECT
     p.meeting,
     coalesce(p.stakeholder_group, u.stakeholder_group) AS stakeholder_group,
     coalesce(p.iso3, u.iso3) AS iso3,
-    lower(trim(coalesce(p.delegation, u.organization))) AS organization,
+    coalesce(o.organization, lower(trim(coalesce(p.delegation, u.organization)))) AS organization,
     p.people,
     p.in_person,
     CASE WHEN p.in_person > 0 THEN 0 ELSE p.remote END AS remote,
@@ -36,3 +36,4 @@ FROM presence AS p
 LEFT JOIN seen AS s
     ON s.body = p.body AND s.source = p.source AND s.origin = p.origin AND s.record = p.first_record AND p.delegation IS NULL
 LEFT JOIN signed_up AS u ON u.body = p.body AND u.meeting = p.meeting AND u.person = s.person
+LEFT JOIN organization_key AS o ON o.body = p.body AND o.written = lower(trim(coalesce(p.delegation, u.organization)))

@@ -12,7 +12,10 @@ SELECT
     y.amount AS amount_as_given,
     y.currency AS currency_as_given,
     y.received_on,
-    CAST(round(CAST(CAST(y.amount AS DOUBLE) * r.rate AS DECIMAL(38, 8)), 2) AS DECIMAL(38, 2)) AS amount,
+    coalesce(
+        CAST(round(CAST(y.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+        CAST(round(CAST(y.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2))
+    ) AS amount,
     y._source AS source,
     y._origin AS origin,
     y._record AS record

@@ -7,11 +7,13 @@ SELECT
     r.registration_id,
     coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS person,
     r.represents,
+    coalesce(o.organization, lower(trim(r.represents))) AS organization,
     CAST(r.stakeholder_group AS VARCHAR) AS stakeholder_group,
     r._iso3 AS iso3,
     CAST(r.capacity AS VARCHAR) AS capacity,
     CAST(r.mode AS VARCHAR) AS mode,
     CAST(r.status AS VARCHAR) AS status,
+    CAST(r.gender AS VARCHAR) AS gender,
     r.needs_funding,
     CAST(r.registered_at AT TIME ZONE 'UTC' AT TIME ZONE b.time_zone AS DATE) AS dated_on,
     coalesce(CAST(r.registered_at AT TIME ZONE 'UTC' AT TIME ZONE b.time_zone AS DATE) > CAST($as_of AS DATE), FALSE) AS is_later,
@@ -21,6 +23,7 @@ SELECT
 FROM registration AS r
 INNER JOIN body AS b ON b.body = r.body
 LEFT JOIN country AS c ON c.iso3 = r._iso3
+LEFT JOIN organization_key AS o ON o.body = r.body AND o.written = lower(trim(r.represents))
 WHERE r.body = $body
     AND ($meeting IS NULL OR r.meeting = $meeting)
     AND ($regional_group IS NULL OR (r.stakeholder_group = 'state' AND c.regional_group = $regional_group))

@@ -1,8 +1,9 @@
 -- grain:  one row per seat of the chosen meeting: how far its holder came, from the seat to the voice
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:   member, registered, traveller, need, fund, cover, shortfall, cell, answerer
--- rule:   a registration, a traveller and a presence are a member's by its State, or by its organization as written. What no source tells for
---         the meeting is not known. Funded: of those with an eligible traveller, at least one whose costs are covered by money received.
+-- rule:   a registration, a traveller and a presence are a member's by its State, or by its organization, whichever way it is written.
+--         What no source tells for the meeting is not known; support is not known where no source tells who asked for it. Funded: of
+--         those with an eligible traveller, at least one whose costs are covered by money received.
 --         Present: in person if anyone was, else remote. A meeting that begins after the as-of day has not happened yet.
 WITH here AS (
     SELECT coalesce(CAST($meeting AS VARCHAR), b.default_meeting) AS meeting FROM body AS b WHERE b.body = $body
@@ -13,7 +14,9 @@ told AS (
         h.meeting,
         (SELECT count(*) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_registrations,
         (SELECT count(*) FROM presence_party AS p WHERE p.body = $body AND p.meeting = h.meeting) > 0
-            AND ($as_of IS NULL OR g.classified_on IS NULL OR g.classified_on <= CAST($as_of AS DATE)) AS has_attendance
+            AND ($as_of IS NULL OR g.classified_on IS NULL OR g.classified_on <= CAST($as_of AS DATE)) AS has_attendance,
+        (SELECT count(*) FROM travel_request AS t WHERE t.body = $body AND t.meeting = h.meeting) > 0
+            OR (SELECT count(r.needs_funding) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_needs
     FROM here AS h
     LEFT JOIN meeting AS g ON g.meeting = h.meeting
 ),
@@ -21,13 +24,13 @@ told AS (
 coming AS (
     SELECT
         coalesce(stakeholder_group = 'state', FALSE) AS is_state, CASE WHEN stakeholder_group = 'state' THEN iso3 END AS iso3,
-        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN lower(trim(represents)) END AS organization,
+        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN organization END AS organization,
         count(*) AS registrations
     FROM registered
     INNER JOIN here AS h ON h.meeting = registered.meeting
     WHERE status NOT IN ('withdrawn', 'rejected') AND NOT is_later
     GROUP BY coalesce(stakeholder_group = 'state', FALSE), CASE WHEN stakeholder_group = 'state' THEN iso3 END,
-        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN lower(trim(represents)) END
+        CASE WHEN coalesce(stakeholder_group, '') <> 'state' THEN organization END
 ),
 
 covered AS (
@@ -38,20 +41,21 @@ covered AS (
 travelling AS (
     SELECT
         coalesce(t.stakeholder_group = 'state', FALSE) AS is_state, CASE WHEN t.stakeholder_group = 'state' THEN t.iso3 END AS iso3,
-        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN lower(trim(t.represents)) END AS organization,
+        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN coalesce(o.organization, lower(trim(t.represents))) END AS organization,
         count(*) AS travellers,
         sum(CASE WHEN c.gap = 0 AND c.unknown = 0 THEN 1 ELSE 0 END) AS funded
     FROM traveller AS t
     INNER JOIN here AS h ON h.meeting = t.meeting
+    LEFT JOIN organization_key AS o ON o.body = t.body AND o.written = lower(trim(t.represents))
     LEFT JOIN covered AS c ON c.meeting = t.meeting AND c.traveller_id = t.traveller_id
     WHERE t.verdict = 'eligible'
     GROUP BY coalesce(t.stakeholder_group = 'state', FALSE), CASE WHEN t.stakeholder_group = 'state' THEN t.iso3 END,
-        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN lower(trim(t.represents)) END
+        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN coalesce(o.organization, lower(trim(t.represents))) END
 ),
 
 voiced AS (
-    SELECT a.seat_id, min(a.status) AS status FROM answerer AS a INNER JOIN here AS h ON h.meeting = a.meeting
-    WHERE a.standing = 'member' GROUP BY a.seat_id
+    SELECT a.seat_id, a.status, a.is_answer, a.is_direct FROM answerer AS a INNER JOIN here AS h ON h.meeting = a.meeting
+    WHERE a.standing = 'member'
 )
 
 SELECT
@@ -60,11 +64,11 @@ SELECT
     CASE WHEN m.state = 'held' THEN 'yes' WHEN m.state = 'vacant' THEN 'no' ELSE 'not_known' END AS held,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_registrations THEN 'not_known'
         WHEN c.registrations > 0 THEN 'yes' ELSE 'no' END AS registered,
-    CASE WHEN m.state <> 'held' THEN 'not_known' WHEN coalesce(v.travellers, 0) = 0 THEN 'not_needed'
+    CASE WHEN m.state = 'vacant' THEN 'not_needed' WHEN m.state <> 'held' OR NOT o.has_needs THEN 'not_known' WHEN coalesce(v.travellers, 0) = 0 THEN 'not_needed'
         WHEN v.funded > 0 THEN 'yes' ELSE 'no' END AS funded,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_attendance THEN 'not_known'
         WHEN p.in_person > 0 THEN 'in_person' WHEN p.people > 0 THEN 'remote' ELSE 'no' END AS present,
-    CASE WHEN m.state = 'vacant' THEN 'no' WHEN w.status IN ('answered', 'late') THEN 'yes' WHEN w.status = 'jointly' THEN 'via'
+    CASE WHEN m.state = 'vacant' THEN 'no' WHEN w.is_answer THEN CASE WHEN w.is_direct THEN 'yes' ELSE 'via' END
         WHEN w.status IN ('draft', 'withdrawn', 'silent', 'not_yet_due') THEN 'no' ELSE 'not_known' END AS contributed,
     coalesce(c.registrations, 0) AS registrations,
     coalesce(v.travellers, 0) AS travellers,
@@ -74,9 +78,9 @@ SELECT
     w.status AS answer
 FROM member AS m
 CROSS JOIN told AS o
-LEFT JOIN coming AS c ON c.is_state = m.is_state AND coalesce(c.iso3, c.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END
-LEFT JOIN travelling AS v ON v.is_state = m.is_state AND coalesce(v.iso3, v.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END
+LEFT JOIN coming AS c ON c.is_state = m.is_state AND coalesce(c.iso3, c.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
+LEFT JOIN travelling AS v ON v.is_state = m.is_state AND coalesce(v.iso3, v.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
 LEFT JOIN presence_party AS p
     ON p.body = $body AND p.meeting = o.meeting AND p.is_state = m.is_state
-    AND coalesce(p.iso3, p.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END
+    AND coalesce(p.iso3, p.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
 LEFT JOIN voiced AS w ON w.seat_id = m.seat_id

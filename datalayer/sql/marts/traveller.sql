@@ -2,9 +2,9 @@
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country, $remote
 -- uses:   development, member
 -- rule:   a registration with a request under the same address is one traveller (of an address that several names share, under the same
---         name too). Of a number in two sources the request read last counts. Without a request, a registration in person that asks for
---         funding is a need identified. What was requested after the
---         as-of day is left out; undated requests count. Where the status was reached after the as-of day, the traveller stands as
+--         name too; where one of the two has no address, of the same name in the same delegation). Of a number in two sources the
+--         request read last counts. Without a request, a registration in person that asks for funding is a need identified. What was
+--         requested after the as-of day is left out; undated requests count. Where the status was reached after the as-of day, the traveller stands as
 --         requested (the earlier step is not known). Of several requests of one person (same name, and same address or, without one, same
 --         delegation) for a meeting the latest that stands counts; the others are `duplicate`. Overrides come first: of a person before
 --         those of an organization before those of a country, the latest of each. A scenario: travellers in `$remote` (numbers, with ;
@@ -13,20 +13,13 @@ WITH clock AS (
     SELECT coalesce(CAST($as_of AS DATE), CURRENT_DATE) AS today
 ),
 
-signed_up AS (
-    SELECT
-        r.*,
-        lower(trim(r.email)) AS address,
-        coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS called
-    FROM registration AS r
-    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting)
-),
-
 requested AS (
     SELECT
         t.*,
         lower(trim(t.email)) AS address,
         coalesce(n.folded, lower(t.traveller)) AS folded,
+        CASE WHEN t.stakeholder_group = 'state' AND t._iso3 IS NOT NULL THEN t._iso3 ELSE coalesce(lower(trim(t.represents)), t._iso3, '') END
+            AS delegation,
         CASE WHEN t.status_on > k.today THEN 'requested' ELSE CAST(t.status AS VARCHAR) END AS step,
         CASE WHEN t.status_on > k.today THEN t.requested_on ELSE coalesce(t.status_on, t.requested_on) END AS stands_since,
         row_number() OVER (PARTITION BY t.request_id ORDER BY o.place DESC, t._record DESC) AS of_number
@@ -35,6 +28,25 @@ requested AS (
     LEFT JOIN source AS o ON o.source = t._source
     LEFT JOIN name_key AS n ON n.name = t.traveller
     WHERE t.body = $body AND ($meeting IS NULL OR t.meeting = $meeting) AND (t.requested_on IS NULL OR t.requested_on <= k.today)
+),
+
+sought AS (
+    SELECT r.meeting, lower(trim(r.email)) AS address FROM registration AS r
+    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting) AND r.needs_funding AND r.email IS NOT NULL
+    UNION
+    SELECT t.meeting, t.address FROM requested AS t WHERE t.address IS NOT NULL
+),
+
+signed_up AS (
+    SELECT
+        r.*,
+        lower(trim(r.email)) AS address,
+        coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AS called,
+        CASE WHEN r.stakeholder_group = 'state' AND r._iso3 IS NOT NULL THEN r._iso3 ELSE coalesce(lower(trim(r.represents)), r._iso3, '') END
+            AS delegation
+    FROM registration AS r
+    LEFT JOIN sought AS s ON s.meeting = r.meeting AND s.address = lower(trim(r.email))
+    WHERE r.body = $body AND ($meeting IS NULL OR r.meeting = $meeting) AND (s.address IS NOT NULL OR r.needs_funding)
 ),
 
 shared AS (
@@ -58,6 +70,11 @@ registered_person AS (
     LEFT JOIN name_key AS n ON n.name = s.called
 ),
 
+named AS (
+    SELECT meeting, folded, delegation, max(CASE WHEN address IS NULL THEN 1 ELSE 0 END) = 1 AS is_without_address
+    FROM requested WHERE of_number = 1 GROUP BY meeting, folded, delegation
+),
+
 asked AS (
     SELECT
         t.body,
@@ -67,6 +84,7 @@ asked AS (
         t.traveller,
         t.folded,
         t.address,
+        t.delegation,
         coalesce(t.represents, s.represents) AS represents,
         coalesce(t._iso3, s._iso3) AS iso3,
         coalesce(CAST(t.stakeholder_group AS VARCHAR), CAST(s.stakeholder_group AS VARCHAR)) AS stakeholder_group,
@@ -88,7 +106,7 @@ asked AS (
 
 supposed AS (
     SELECT
-        a.body, a.meeting, a.traveller_id, a.request_id, a.traveller, a.folded, a.address, a.represents, a.iso3, a.stakeholder_group,
+        a.body, a.meeting, a.traveller_id, a.request_id, a.traveller, a.folded, a.address, a.delegation, a.represents, a.iso3, a.stakeholder_group,
         a.gender, a.capacity,
         CASE WHEN position(';' || lower(a.traveller_id) || ';' IN ';' || lower(CAST($remote AS VARCHAR)) || ';') > 0 THEN 'attended_remotely'
             ELSE a.status END AS status,
@@ -113,7 +131,7 @@ doubled AS (
     INNER JOIN in_order AS b
         ON b.meeting = a.meeting AND b.folded = a.folded AND b.standing < a.standing
         AND (b.address = a.address OR (
-            (a.address IS NULL OR b.address IS NULL) AND coalesce(lower(a.represents), '') = coalesce(lower(b.represents), '')
+            (a.address IS NULL OR b.address IS NULL) AND a.delegation = b.delegation
         ))
     GROUP BY a.meeting, a.traveller_id
 ),
@@ -132,6 +150,7 @@ everyone AS (
         s.called,
         s.folded,
         s.address,
+        s.delegation,
         s.represents,
         s._iso3,
         CAST(s.stakeholder_group AS VARCHAR),
@@ -152,7 +171,10 @@ everyone AS (
     CROSS JOIN clock AS k
     LEFT JOIN requested AS t
         ON t.meeting = s.meeting AND t.address = s.address AND t.of_number = 1 AND (NOT s.is_shared OR s.folded = t.folded)
+    LEFT JOIN named AS n
+        ON n.meeting = s.meeting AND n.folded = s.folded AND n.delegation = s.delegation AND (n.is_without_address OR s.address IS NULL)
     WHERE t.request_id IS NULL
+        AND n.meeting IS NULL
         AND (s.place = 1 OR s.address IS NULL)
         AND s.needs_funding
         AND coalesce(CAST(s.mode AS VARCHAR), 'in_person') = 'in_person'

@@ -1,16 +1,25 @@
 -- grain:  one row per person who was registered or came, and value of the dimension; by `development` once in each of its groups
 -- params: $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:   member, traveller, need, fund, cover, shortfall
+-- uses:   member, traveller, need, fund, cover, shortfall, turnout_told
 -- rule:   a registration after the as-of day does not count; nobody has come to a meeting that begins after it, nor is anybody known to have
 --         stayed away where no source tells of attendance. In need: an eligible traveller of the meeting who is not covered by money received.
-WITH told AS (
-    SELECT m.meeting, m.number, m.classified_on,
-        (SELECT count(*) FROM presence AS p WHERE p.meeting = m.meeting AND p.person_key IS NOT NULL) > 0
-            AND ($as_of IS NULL OR m.classified_on IS NULL OR m.classified_on <= CAST($as_of AS DATE)) AS has_attendance,
-        (SELECT count(*) FROM presence AS p INNER JOIN meeting AS e ON e.meeting = p.meeting
-            WHERE e.body = m.body AND e.number < m.number AND p.person_key IS NOT NULL) > 0 AS has_earlier
-    FROM meeting AS m
-    WHERE m.body = $body AND ($meeting IS NULL OR m.meeting = $meeting)
+WITH everyone AS (
+    SELECT
+        body, meeting, person, name, represents, stakeholder_group, iso3, capacity, is_registered, registered_on, is_present, is_in_person,
+        is_remote_only, minutes, is_first_time, source, origin, record
+    FROM turnout_person
+    UNION ALL
+    SELECT
+        body, meeting, person, name, represents, stakeholder_group, iso3, capacity, TRUE, registered_on, FALSE, FALSE,
+        FALSE, NULL, FALSE, source, origin, record
+    FROM (
+        SELECT
+            e.*,
+            row_number() OVER (PARTITION BY e.meeting, e.person ORDER BY e.registered_on NULLS LAST, e.source, e.origin, e.record) AS place
+        FROM enrolled AS e
+        WHERE e.body = $body AND e.body IN (SELECT u.body FROM unattended AS u)
+    ) AS first_of
+    WHERE place = 1
 ),
 
 lacking AS (
@@ -38,8 +47,8 @@ standing AS (
         o.has_earlier,
         l.person IS NOT NULL AS is_unfunded,
         t.source, t.origin, t.record
-    FROM turnout_person AS t
-    INNER JOIN told AS o ON o.meeting = t.meeting
+    FROM everyone AS t
+    INNER JOIN turnout_told AS o ON o.meeting = t.meeting
     LEFT JOIN country AS c ON c.iso3 = t.iso3
     LEFT JOIN development AS d
         ON d.body = t.body AND d.iso3 = t.iso3

@@ -1,44 +1,19 @@
--- grain: one row per meeting and person who was registered or came
+-- grain: one row per meeting and person who was registered or came, of the bodies whose attendance a source tells
 -- rule:  a person is told by the identities (exact address or name in one delegation, or by decision); one whom they do not know, by the key of
---        the source. Registered: with a registration that was neither withdrawn nor rejected. Rows that stand for several people without
---        names are left out. Came for the first time: was present at no earlier meeting of the body.
+--        the source. Registered: with a registration that was neither withdrawn nor rejected; of several
+--        the first is shown. Rows that stand for several people without names are left out. Came for the first time: was present at no earlier meeting of the body.
 WITH mention AS (
-    SELECT body, kind, source, origin, record, min(person) AS person FROM identity
-    WHERE kind IN ('registration', 'attendance')
-    GROUP BY body, kind, source, origin, record
-),
-
-enrolled AS (
-    SELECT
-        r.*,
-        coalesce(i.person, lower(r.email), 'registration ' || r.registration_id) AS person,
-        row_number() OVER (
-            PARTITION BY r.body, r.meeting, coalesce(i.person, lower(r.email), 'registration ' || r.registration_id)
-            ORDER BY r._source, r._origin, r._record
-        ) AS place
-    FROM registration AS r
-    LEFT JOIN mention AS i
-        ON i.body = r.body AND i.kind = 'registration' AND i.source = r._source AND i.origin = r._origin AND i.record = r._record
-    WHERE r.status NOT IN ('withdrawn', 'rejected')
+    SELECT body, source, origin, record, min(person) AS person, min(name) AS name FROM identity
+    WHERE kind = 'attendance'
+    GROUP BY body, source, origin, record
 ),
 
 signed_up AS (
     SELECT
-        r.body,
-        r.meeting,
-        r.person,
-        min(coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, '')))) AS name,
-        min(r.represents) AS represents,
-        min(CAST(r.stakeholder_group AS VARCHAR)) AS stakeholder_group,
-        min(r._iso3) AS iso3,
-        min(CAST(r.capacity AS VARCHAR)) AS capacity,
-        min(CAST(r.registered_at AT TIME ZONE 'UTC' AT TIME ZONE b.time_zone AS DATE)) AS registered_on,
-        min(CASE WHEN r.place = 1 THEN r._source END) AS source,
-        min(CASE WHEN r.place = 1 THEN r._origin END) AS origin,
-        min(CASE WHEN r.place = 1 THEN r._record END) AS record
-    FROM enrolled AS r
-    INNER JOIN body AS b ON b.body = r.body
-    GROUP BY r.body, r.meeting, r.person
+        e.*,
+        row_number() OVER (PARTITION BY e.body, e.meeting, e.person ORDER BY e.registered_on NULLS LAST, e.source, e.origin, e.record) AS place
+    FROM enrolled AS e
+    WHERE e.body NOT IN (SELECT u.body FROM unattended AS u)
 ),
 
 seen AS (
@@ -49,8 +24,7 @@ seen AS (
             PARTITION BY p.body, p.meeting, coalesce(i.person, p.person_key) ORDER BY p.source, p.origin, p.first_record
         ) AS place
     FROM presence AS p
-    LEFT JOIN mention AS i
-        ON i.body = p.body AND i.kind = 'attendance' AND i.source = p.source AND i.origin = p.origin AND i.record = p.first_record
+    LEFT JOIN mention AS i ON i.body = p.body AND i.source = p.source AND i.origin = p.origin AND i.record = p.first_record
     WHERE p.person_key IS NOT NULL
 ),
 
@@ -70,10 +44,6 @@ came AS (
         min(CASE WHEN p.place = 1 THEN p.first_record END) AS record
     FROM seen AS p
     GROUP BY p.body, p.meeting, p.person
-),
-
-named AS (
-    SELECT body, source, origin, record, min(name) AS name FROM identity WHERE kind = 'attendance' GROUP BY body, source, origin, record
 ),
 
 first_time AS (
@@ -99,8 +69,8 @@ SELECT
     coalesce(s.source, c.source) AS source,
     coalesce(s.origin, c.origin) AS origin,
     coalesce(s.record, c.record) AS record
-FROM signed_up AS s
+FROM (SELECT * FROM signed_up WHERE place = 1) AS s
 FULL OUTER JOIN came AS c ON c.body = s.body AND c.meeting = s.meeting AND c.person = s.person
 INNER JOIN meeting AS m ON m.meeting = coalesce(s.meeting, c.meeting)
-LEFT JOIN named AS n ON n.body = c.body AND n.source = c.source AND n.origin = c.origin AND n.record = c.record
+LEFT JOIN mention AS n ON n.body = c.body AND n.source = c.source AND n.origin = c.origin AND n.record = c.record
 LEFT JOIN first_time AS f ON f.body = c.body AND f.person = c.person

@@ -2,7 +2,7 @@
 -- grain:    one row per finding
 -- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:     member, traveller, traveller_tag, fund, cover
--- rule:     nothing is dropped and no figure is changed but where the sentence says so. Findings of later days than the as-of day are left out;
+-- rule:     first what is spent twice or on nobody, then what is in no figure, then the rest. No figure is changed but where the sentence says so. Findings of later days than the as-of day are left out;
 --           those of no meeting show for every one. Amounts in the body's currency.
 WITH clock AS (
     SELECT coalesce(CAST($as_of AS DATE), CURRENT_DATE) AS today
@@ -113,4 +113,11 @@ told AS (
 SELECT t.finding, t.who, t.sentence, t.what_to_do, t.meeting, t.source, t.origin, t.record
 FROM told AS t
 WHERE $meeting IS NULL OR t.meeting IS NULL OR t.meeting = $meeting
-ORDER BY t.finding, t.who, t.sentence
+ORDER BY
+    CASE
+        WHEN t.finding IN ('over-committed', 'withdrawn after money was committed', 'money set aside for nobody') THEN 1
+        WHEN t.finding IN ('row turned away', 'currency not known', 'no rate of exchange', 'no rate on that day', 'eligibility not known',
+            'commitment without a request', 'commitment to an unknown pledge', 'cost without a request') THEN 2
+        ELSE 3
+    END,
+    t.finding, t.who, t.sentence

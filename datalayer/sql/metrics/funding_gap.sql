@@ -2,6 +2,8 @@
 -- grain:    one row per value of the dimension, in the body's currency; the rows by `development` overlap (an LDC is developing too)
 -- params:   $body, $meeting, $by, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- by:       all, country, regional_group, stakeholder_group, development, gender, component, meeting, every
+-- columns:  label, travellers, eligible, need, committed, gap, currency
+-- overlap:  development: LDC, LLDC and SIDS are developing countries too, and stand in both rows; those of developing, developed and not known add up.
 -- uses:     member, traveller, need, fund, cover, shortfall
 -- rule:     gap = need less what is committed out of money received (level `received`), signed as well, or all that is pledged; per
 --           traveller and component, never below nothing. `cannot_come`: eligible travellers with a gap or a cost that is not known.

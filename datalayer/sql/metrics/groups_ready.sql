@@ -2,7 +2,7 @@
 -- grain:    one row per regional group of States and per other stakeholder group that has held seats
 -- params:   $body, $meeting, $figure, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
 -- uses:     member, registered
--- rule:     a member is registered if its State, or its organization as written, has a registration that was neither withdrawn nor rejected by
+-- rule:     a member is registered if its State, or its organization, whichever way it is written, has a registration that was neither withdrawn nor rejected by
 --           the as-of day. The minimum is the body's `minimum_per_group`.
 -- values:   $figure: all, below_minimum
 WITH coming AS (
@@ -11,7 +11,7 @@ WITH coming AS (
     INNER JOIN registered AS r
         ON r.status NOT IN ('withdrawn', 'rejected') AND NOT r.is_later
         AND ((m.is_state AND r.stakeholder_group = 'state' AND r.iso3 = m.iso3)
-            OR (NOT m.is_state AND lower(trim(r.represents)) = lower(trim(m.holder))))
+            OR (NOT m.is_state AND r.organization = m.organization))
     GROUP BY m.seat_id
 ),
 

@@ -13,6 +13,8 @@ SELECT
     m.holder,
     m.representative,
     x.label AS gender,
+    m.alternate,
+    y.label AS alternate_gender,
     m.country,
     m.iso3,
     m.is_ldc,
@@ -33,6 +35,7 @@ LEFT JOIN dimension AS g ON g.dimension = 'stakeholder_group' AND g.code = m.sta
 LEFT JOIN dimension AS r ON r.dimension = 'regional_group' AND r.code = m.regional_group
 LEFT JOIN dimension AS w ON w.dimension = 'state' AND w.code = m.state
 LEFT JOIN dimension AS x ON x.dimension = 'gender' AND x.code = m.gender
+LEFT JOIN dimension AS y ON y.dimension = 'gender' AND y.code = m.alternate_gender
 WHERE ($key IS NULL OR m.code = $key)
     AND CASE coalesce(CAST($figure AS VARCHAR), 'seats')
         WHEN 'held' THEN m.state = 'held'

@@ -15,7 +15,7 @@ moved AS (
         f.pledged_on AS moved_on, 1 AS step, CASE WHEN f.status = 'withdrawn' THEN 'Pledge, withdrawn since'
             WHEN f.is_conditional THEN 'Pledge, conditional' ELSE 'Pledge' END AS movement,
         f.donor AS who, f.pledge_id AS pledge, NULL AS request, NULL AS component, f.amount_as_given, f.currency_as_given,
-        CASE WHEN f.status = 'withdrawn' THEN 0 ELSE f.pledged END AS amount, 0 AS changes, f.meeting, f.source, f.origin, f.record
+        CASE WHEN f.status = 'withdrawn' THEN 0 ELSE f.pledged END AS amount, 0 AS sign, f.meeting, f.source, f.origin, f.record
     FROM fund AS f
     UNION ALL
     SELECT
@@ -27,8 +27,11 @@ moved AS (
     UNION ALL
     SELECT
         y.received_on, 3, 'Payment', y.donor, y.pledge_id, NULL, NULL, y.amount, y.currency,
-        CAST(round(CAST(y.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)),
-        coalesce(CAST(round(CAST(y.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)), 0), p.meeting,
+        coalesce(
+            CAST(round(CAST(y.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+            CAST(round(CAST(y.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2))
+        ),
+        1, p.meeting,
         y._source, y._origin, y._record
     FROM payment_shown AS y
     CROSS JOIN clock AS k
@@ -41,9 +44,11 @@ moved AS (
             WHEN 'spent' THEN 'Commitment, spent since' ELSE 'Commitment' END
             || CASE WHEN c.pledge_id IS NULL THEN ', own means' ELSE '' END,
         c.payer, c.pledge_id, c.request_id, w.label, c.amount, c.currency,
-        CAST(round(CAST(c.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)),
-        CASE WHEN c.status IN ('committed', 'spent') AND c.is_of_pledge
-            THEN -coalesce(CAST(round(CAST(c.amount AS DOUBLE) * r.rate + 0.000000001, 2) AS DECIMAL(38, 2)), 0) ELSE 0 END,
+        coalesce(
+            CAST(round(CAST(c.amount AS DECIMAL(28, 2)) * r.rate, 2) AS DECIMAL(38, 2)),
+            CAST(round(CAST(c.amount AS DOUBLE) / r.divisor + 0.000000001, 2) AS DECIMAL(38, 2))
+        ),
+        CASE WHEN c.status IN ('committed', 'spent') AND c.is_of_pledge THEN -1 ELSE 0 END,
         t.meeting, c._source, c._origin, c._record
     FROM commitment_shown AS c
     CROSS JOIN clock AS k
@@ -60,7 +65,7 @@ moved AS (
 running AS (
     SELECT
         m.*,
-        sum(m.changes) OVER (
+        sum(m.sign * coalesce(m.amount, 0)) OVER (
             ORDER BY m.moved_on NULLS FIRST, m.step, m.pledge, m.source, m.record ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS balance
     FROM moved AS m

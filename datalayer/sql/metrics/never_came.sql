@@ -2,7 +2,7 @@
 -- grain:    one row per State (bodies without seats) or known seat holder (bodies with seats) that is absent
 -- params:   $body, $meeting, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
 -- uses:     member
--- rule:     a body with seats expects its known holders: a State is found by its country, others by the name as written. A body without
+-- rule:     a body with seats expects its known holders: a State is found by its country, others by their organization, whichever way it is written. A body without
 --           seats is open to all States that are United Nations members or observers in the reference list of today. A meeting that
 --           begins after the as-of day has not happened yet.
 WITH present AS (
@@ -10,7 +10,7 @@ WITH present AS (
         p.meeting,
         coalesce(p.stakeholder_group = 'state', FALSE) AS is_state,
         CASE WHEN p.stakeholder_group = 'state' THEN p.iso3 ELSE p.delegation_key END AS who
-    FROM presence AS p
+    FROM presence_sum AS p
     INNER JOIN meeting AS m ON m.meeting = p.meeting
     WHERE p.body = $body AND ($as_of IS NULL OR m.classified_on IS NULL OR m.classified_on <= CAST($as_of AS DATE))
 ),
@@ -18,7 +18,7 @@ WITH present AS (
 expected AS (
     SELECT
         CASE WHEN m.is_state THEN coalesce(m.country, m.holder) ELSE coalesce(m.holder, m.representative) END AS label,
-        m.is_state, CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END AS who,
+        m.is_state, CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END AS who,
         m.iso3, m.regional_group, m.stakeholder_group, m.source, m.origin, m.record
     FROM member AS m
     WHERE m.state = 'held'

@@ -34,12 +34,17 @@ named AS (
         ) AS choice
     FROM quiet AS q
     CROSS JOIN clock AS k
-    INNER JOIN nomination AS n
+    LEFT JOIN organization_key AS w ON w.body = $body AND w.written = lower(trim(q.name))
+    INNER JOIN (
+        SELECT a.*, coalesce(o.organization, lower(trim(a.member))) AS organization
+        FROM nomination AS a
+        LEFT JOIN organization_key AS o ON o.body = a.body AND o.written = lower(trim(a.member))
+    ) AS n
         ON n.body = $body AND n.meeting = q.meeting
         AND (
             n.seat_id = q.seat_id
             OR n.seat_id IS NULL AND q.is_state AND n._iso3 = q.iso3
-            OR n.seat_id IS NULL AND lower(trim(n.member)) = lower(trim(q.name))
+            OR n.seat_id IS NULL AND n.organization = coalesce(w.organization, lower(trim(q.name)))
         )
     WHERE coalesce(n.received_on <= k.today, TRUE)
 ),

@@ -16,6 +16,7 @@ SELECT
     sum(CASE WHEN s.registered = 'not_known' THEN 1 ELSE 0 END) AS registered_not_known,
     sum(CASE WHEN s.funded IN ('yes', 'no') THEN 1 ELSE 0 END) AS need_support,
     sum(CASE WHEN s.funded = 'yes' THEN 1 ELSE 0 END) AS funded,
+    sum(CASE WHEN s.funded = 'not_known' THEN 1 ELSE 0 END) AS funded_not_known,
     sum(CASE WHEN s.present IN ('in_person', 'remote') THEN 1 ELSE 0 END) AS present,
     sum(CASE WHEN s.present = 'in_person' THEN 1 ELSE 0 END) AS in_person,
     sum(CASE WHEN s.present = 'remote' THEN 1 ELSE 0 END) AS remote_only,

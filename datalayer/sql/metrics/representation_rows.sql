@@ -39,6 +39,7 @@ WHERE ($key IS NULL OR b.code = $key)
         WHEN 'lost_registered' THEN s.registered = 'no'
         WHEN 'need_support' THEN s.funded IN ('yes', 'no')
         WHEN 'funded' THEN s.funded = 'yes'
+        WHEN 'funded_not_known' THEN s.funded = 'not_known'
         WHEN 'lost_funded' THEN s.funded = 'no'
         WHEN 'present' THEN s.present IN ('in_person', 'remote')
         WHEN 'in_person' THEN s.present = 'in_person'

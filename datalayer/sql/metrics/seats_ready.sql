@@ -2,13 +2,14 @@
 -- grain:    one row per seat
 -- params:   $body, $meeting, $figure, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
 -- uses:     member, nominated, registered
--- rule:     a member's nomination is told by the seat, else by the State or by the name as written; a registration by the State, or by the
---           organization as written. Registrations that were withdrawn or rejected do not count, nor what is dated after the as-of day. Of
+-- rule:     a member's nomination is told by the seat, else by the State or the organization; a registration by the State or the
+--           organization, whichever way it is written. Registrations that were withdrawn or rejected do not count, nor what is dated after the as-of day. Of
 --           a seat whose holder is not known, neither is known.
 -- values:   $figure: held, not_known, without_focal_point, not_registered
 WITH focal AS (
-    SELECT n.seat_id, n.iso3, n.stakeholder_group, lower(trim(n.member)) AS member, n.focal_point, n.dated_on, n.is_without_focal_point
+    SELECT n.seat_id, n.iso3, n.stakeholder_group, coalesce(o.organization, lower(trim(n.member))) AS member, n.focal_point, n.dated_on, n.is_without_focal_point
     FROM nominated AS n
+    LEFT JOIN organization_key AS o ON o.body = $body AND o.written = lower(trim(n.member))
     WHERE NOT n.is_without_focal_point
 ),
 
@@ -18,7 +19,7 @@ seated AS (
     INNER JOIN focal AS f
         ON f.seat_id = m.seat_id
         OR (f.seat_id IS NULL AND m.is_state AND f.stakeholder_group = 'state' AND f.iso3 = m.iso3)
-        OR (f.seat_id IS NULL AND f.member = lower(trim(m.holder)))
+        OR (f.seat_id IS NULL AND f.member = m.organization)
     GROUP BY m.seat_id
 ),
 
@@ -28,7 +29,7 @@ coming AS (
     INNER JOIN registered AS r
         ON r.status NOT IN ('withdrawn', 'rejected') AND NOT r.is_later
         AND ((m.is_state AND r.stakeholder_group = 'state' AND r.iso3 = m.iso3)
-            OR (NOT m.is_state AND lower(trim(r.represents)) = lower(trim(m.holder))))
+            OR (NOT m.is_state AND r.organization = m.organization))
     GROUP BY m.seat_id
 )
 

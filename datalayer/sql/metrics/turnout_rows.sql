@@ -2,7 +2,7 @@
 -- grain:    one row per person and meeting
 -- params:   $body, $meeting, $by, $key, $figure, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- by:       all, meeting, regional_group, stakeholder_group, development
--- uses:     member, traveller, need, fund, cover, shortfall, turnout_of
+-- uses:     member, traveller, need, fund, cover, shortfall, turnout_told, turnout_of
 -- rule:     as `turnout` counts: a person is told by the identities across the sources.
 -- values:   $figure, a column of `turnout`; $by and $key, one of its rows
 SELECT
@@ -33,6 +33,11 @@ WHERE ($key IS NULL OR t.code = $key)
         WHEN 'present' THEN t.is_present
         WHEN 'in_person' THEN t.is_in_person
         WHEN 'remote_only' THEN t.is_remote_only
+        WHEN 'way_not_known' THEN t.is_present AND NOT t.is_in_person AND NOT t.is_remote_only
+        WHEN 'remote_unfunded' THEN t.is_remote_only AND t.is_unfunded
+        WHEN 'remote_other' THEN t.is_remote_only AND NOT t.is_unfunded
+        WHEN 'no_shows_unfunded' THEN t.is_registered AND NOT t.is_present AND t.has_attendance AND t.is_unfunded
+        WHEN 'no_shows_other' THEN t.is_registered AND NOT t.is_present AND t.has_attendance AND NOT t.is_unfunded
         WHEN 'first_timers' THEN t.is_first_time
         WHEN 'presence_not_known' THEN NOT t.has_attendance
         WHEN 'unfunded_not_in_person' THEN t.is_unfunded AND NOT t.is_in_person AND t.has_attendance

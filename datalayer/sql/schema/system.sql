@@ -76,6 +76,9 @@ CREATE TABLE group_member (
 CREATE TABLE seat_party (
     body VARCHAR NOT NULL, source VARCHAR NOT NULL, origin VARCHAR NOT NULL, record BIGINT NOT NULL, party VARCHAR NOT NULL
 );
+CREATE TABLE seat_extra (
+    body VARCHAR NOT NULL, source VARCHAR NOT NULL, origin VARCHAR NOT NULL, record BIGINT NOT NULL, field VARCHAR NOT NULL, value VARCHAR
+);
 CREATE TABLE text_version (
     body VARCHAR NOT NULL, source VARCHAR NOT NULL, origin VARCHAR NOT NULL, record BIGINT NOT NULL, part VARCHAR NOT NULL, text VARCHAR NOT NULL,
     place INTEGER NOT NULL, stands VARCHAR NOT NULL, is_other_form BOOLEAN NOT NULL, from_on DATE NOT NULL, until_on DATE NOT NULL,
@@ -111,6 +114,12 @@ CREATE TABLE identity_pair (
     body VARCHAR NOT NULL, one VARCHAR NOT NULL, other VARCHAR NOT NULL, score INTEGER, rule VARCHAR, reasons VARCHAR NOT NULL,
     state VARCHAR NOT NULL, decision VARCHAR
 );
+CREATE TABLE organization_key (body VARCHAR NOT NULL, written VARCHAR NOT NULL, organization VARCHAR NOT NULL);
+CREATE TABLE organization_pair (
+    body VARCHAR NOT NULL, name VARCHAR NOT NULL, other VARCHAR NOT NULL, score INTEGER, reasons VARCHAR NOT NULL, state VARCHAR NOT NULL,
+    decision VARCHAR
+);
+CREATE TABLE identity_cluster (body VARCHAR NOT NULL, person VARCHAR NOT NULL, cluster VARCHAR NOT NULL);
 CREATE TABLE decision (
     id VARCHAR NOT NULL, made_at TIMESTAMP NOT NULL, made_by VARCHAR NOT NULL, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL,
     value VARCHAR NOT NULL, reason VARCHAR NOT NULL, active BOOLEAN NOT NULL, body VARCHAR

@@ -1,20 +1,20 @@
 """Who is meant by a name on a text: a country, a group of the body's file, or an organization as its seats name it.
 
 A name is compared without accents, case, punctuation and "the". An organization is known by its whole name, by the name without
-the acronym in brackets behind it, or by the acronym if no other organization of the body has it. Nothing is taken for what it
-resembles.
+the acronym in brackets behind it, by the acronym if no other organization of the body has it, or by an alias. Nothing is taken
+for what it resembles.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from datalayer.countries import Countries, normalise
 from datalayer.groups import Group
 
-OFFICE = re.compile(r"^(permanent mission|mission|delegation|government) of ")
 MEMBER_STATES = re.compile(r" and its member states$")
+BETWEEN = re.compile(r"(\s*,\s*(?:(?:and|et|y)\s+)?|\s+(?:and|et|y|&)\s+)")
 BRACKETED = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[^()]{2,})\)(?P<rest>\s*,.*)?$")
 
 
@@ -31,8 +31,15 @@ class Party:
 class Parties:
     """The parties of one body: its groups, the organizations that hold its seats, and all countries."""
 
-    def __init__(self, groups: Iterable[Group], organizations: Iterable[str], countries: Countries) -> None:
+    def __init__(
+        self,
+        groups: Iterable[Group],
+        organizations: Iterable[str],
+        countries: Countries,
+        aliases: Mapping[str, str] | None = None,
+    ) -> None:
         self.countries = countries
+        self._aliases = {normalise(alias): name for alias, name in (aliases or {}).items()}
         self._countries: dict[str, str | None] = {}
         self._groups = {normalise(name): group for group in groups for name in group.names()}
         named = [*organizations, *(member.name for group in groups for member in group.members)]
@@ -48,6 +55,7 @@ class Parties:
         return self._found[asked]
 
     def _looked_up(self, written: str, is_state: bool | None, iso3: str | None) -> Party:
+        written = self._aliases.get(normalise(written), written)
         group = self._groups.get(MEMBER_STATES.sub("", normalise(written)))
         if group:
             return self._kept(Party(f"group:{group.id}", "group", group.title))
@@ -59,23 +67,30 @@ class Parties:
 
     def listed(self, written: str) -> list[Party]:
         """The parties of a list: divided by semicolons; by commas and "and" only where each part is then known."""
-        parties = []
-        for part in filter(None, (part.strip() for part in written.split(";"))):
-            pieces = [piece for piece in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", part) if piece]
-            whole = self.is_known(part) or len(pieces) < 2 or not all(self.is_known(piece) for piece in pieces)
-            parties += [self.find(part)] if whole else [self.find(piece) for piece in pieces]
-        return parties
+        parts = filter(None, (part.strip() for part in written.split(";")))
+        return [self.find(name) for part in parts for name in self._divided(BETWEEN.split(part)) or [part]]
+
+    def _divided(self, pieces: list[str]) -> list[str]:
+        """Known names that pieces and what stands between them make, the longest first, as "and" stands in some; else none."""
+        for end in range(len(pieces), 0, -2):
+            name = "".join(pieces[:end]).strip()
+            if not self.is_known(name):
+                continue
+            rest = self._divided(pieces[end + 1 :]) if end < len(pieces) else []
+            if rest or end == len(pieces):
+                return [name, *rest]
+        return []
 
     def is_known(self, written: str) -> bool:
         """Whether a name means a country, a group or an organization of the body."""
         name = MEMBER_STATES.sub("", normalise(written))
-        return name in self._groups or bool(self.country(written)) or name in self._organizations or bool(self._by_parts(written))
+        known = (self._aliases, self._groups, self._organizations)
+        return any(name in names for names in known) or bool(self.country(written) or self._by_parts(written))
 
     def country(self, written: str) -> str | None:
         """The country of a name, of its government or of its mission."""
         if written not in self._countries:
-            found = self.countries.match(written).iso3 or self.countries.exact(OFFICE.sub("", normalise(written)))
-            self._countries[written] = found
+            self._countries[written] = self.countries.match(written).iso3
         return self._countries[written]
 
     def _by_parts(self, written: str) -> str | None:

@@ -1,0 +1,28 @@
+"""Representation and Attendance of 1 M people over 200 meetings, from CSV through a refresh."""
+
+import tempfile
+import time
+from pathlib import Path
+
+from bench.crowd import Crowd
+from bench.pages import Asked, reruns
+from datalayer.home import Home
+from datalayer.refresh import refresh
+
+CROWD = Crowd(people=400_000, meetings=200, registrations=1_000_000)
+
+
+def table() -> list[str]:
+    """The refresh in seconds; a line per page, for one meeting and for all at once."""
+    asked = [
+        Asked(f"{page}, {words}", page, f"meeting={code}")
+        for page in ("representation", "attendance")
+        for words, code in (("one of 200 meetings", "wg-200"), ("all meetings", "all"))
+    ]
+    with tempfile.TemporaryDirectory() as temporary:
+        home = Path(temporary) / "home"
+        CROWD.write(home)
+        started = time.perf_counter()
+        assert refresh(Home(home)).failed == []
+        head = f"{CROWD.registrations:,} registrations, {CROWD.meetings} meetings: refreshed in {time.perf_counter() - started:.0f} s"
+        return [head, *reruns(asked, home)]
