@@ -29,6 +29,7 @@ SELECT
     coalesce(p.delegation, u.organization) AS delegation,
     p.person_key,
     s.person,
+    p.delegation IS NULL AND u.person IS NOT NULL AS is_by_registration,
     p.source,
     p.origin,
     p.first_record

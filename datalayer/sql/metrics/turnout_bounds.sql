@@ -5,11 +5,11 @@
 -- uses:     member, traveller, need, fund, cover, shortfall, turnout_of
 -- rule:     every pair that waits may turn out to be one person or two. Who is registered and did not come may be one person with somebody who
 --           came and was not registered; two who came may be one. Where more than two people hang together by pairs that wait, and where a
---           group is chosen to which some of them do not belong, it is the widest that could be. `waiting`: people of the figures'
---           meetings whose match waits.
+--           group is chosen to which some of them do not belong, it is the widest that could be. `waiting`: pairs of people of
+--           one meeting that wait.
 WITH standing AS (
     SELECT
-        t.meeting, t.person, coalesce(c.cluster, t.person) AS cluster, c.cluster IS NOT NULL AS waits, t.is_registered, t.is_present,
+        t.meeting, t.person, coalesce(c.cluster, t.person) AS cluster, t.is_registered, t.is_present,
         t.is_first_time, t.has_attendance
     FROM turnout_of AS t
     LEFT JOIN identity_cluster AS c ON c.body = t.body AND c.person = t.person
@@ -43,10 +43,9 @@ counted AS (
     SELECT
         s.meeting,
         s.cluster,
-        sum(CASE WHEN s.waits THEN 1 ELSE 0 END) AS waiting,
         sum(CASE WHEN s.is_registered THEN 1 ELSE 0 END) AS registered,
         sum(CASE WHEN s.is_present THEN 1 ELSE 0 END) AS present,
-        sum(CASE WHEN s.is_registered AND s.is_present THEN 1 ELSE 0 END) AS both,
+        sum(CASE WHEN s.is_registered AND s.is_present THEN 1 ELSE 0 END) AS registered_present,
         sum(CASE WHEN s.is_registered AND NOT s.is_present AND s.has_attendance THEN 1 ELSE 0 END) AS absent,
         sum(CASE WHEN s.is_present AND NOT s.is_registered THEN 1 ELSE 0 END) AS unregistered,
         sum(CASE WHEN s.is_first_time THEN 1 ELSE 0 END) AS first_time,
@@ -59,28 +58,43 @@ counted AS (
     GROUP BY s.meeting, s.cluster
 ),
 
+named AS (
+    SELECT DISTINCT signature, person FROM identity WHERE body = $body
+),
+
+pair AS (
+    SELECT DISTINCT p.one, p.other
+    FROM identity_pair AS p
+    INNER JOIN named AS a ON a.signature = p.one
+    INNER JOIN named AS b ON b.signature = p.other
+    INNER JOIN standing AS s ON s.person = a.person
+    INNER JOIN standing AS t ON t.person = b.person AND t.meeting = s.meeting
+    WHERE p.body = $body AND p.state = 'proposed'
+),
+
 moved AS (
     SELECT
         c.*,
         CASE WHEN c.beyond > 0 THEN 0 ELSE 1 END AS surely,
-        CASE WHEN c.both + c.absent > 0 OR c.beyond > 0 THEN 0 ELSE 1 END AS surely_unregistered,
+        CASE WHEN c.registered_present + c.absent > 0 OR c.beyond > 0 THEN 0 ELSE 1 END AS surely_unregistered,
         CASE WHEN c.present > 0 OR c.beyond > 0 THEN 0 ELSE 1 END AS surely_absent
     FROM counted AS c
 )
 
-SELECT f.figure, sum(f.told) AS told, sum(f.at_least) AS at_least, sum(f.at_most) AS at_most, sum(f.waiting) AS waiting
+SELECT f.figure, sum(f.told) AS told, sum(f.at_least) AS at_least, sum(f.at_most) AS at_most, max(w.waiting) AS waiting
 FROM (
-    SELECT 'registered' AS figure, registered AS told, least(registered, surely) AS at_least, registered AS at_most, waiting FROM moved
+    SELECT 'registered' AS figure, registered AS told, least(registered, surely) AS at_least, registered AS at_most FROM moved
     UNION ALL
-    SELECT 'registered_present', both, least(both, surely), both + least(absent, unregistered + beyond_present), waiting FROM moved
+    SELECT 'registered_present', registered_present, least(registered_present, surely), registered_present + least(absent, unregistered + beyond_present) FROM moved
     UNION ALL
-    SELECT 'present', present, least(present, surely), present + least(absent, beyond_present), waiting FROM moved
+    SELECT 'present', present, least(present, surely), present + least(absent, beyond_present) FROM moved
     UNION ALL
-    SELECT 'no_shows', absent, least(absent, surely_absent), absent, waiting FROM moved
+    SELECT 'no_shows', absent, least(absent, surely_absent), absent FROM moved
     UNION ALL
-    SELECT 'never_registered', unregistered, least(unregistered, surely_unregistered), unregistered, waiting FROM moved
+    SELECT 'never_registered', unregistered, least(unregistered, surely_unregistered), unregistered FROM moved
     UNION ALL
-    SELECT 'first_timers', first_time, CASE WHEN came_before = 1 THEN 0 ELSE least(first_time, surely) END, first_time, waiting FROM moved
+    SELECT 'first_timers', first_time, CASE WHEN came_before = 1 THEN 0 ELSE least(first_time, surely) END, first_time FROM moved
 ) AS f
+CROSS JOIN (SELECT count(*) AS waiting FROM pair) AS w
 GROUP BY f.figure
 ORDER BY f.figure
