@@ -79,7 +79,7 @@ def known() -> pd.Series | None:
 
 
 MOVED = {
-    "registered": "registered:", "registered_present": "of these present:", "present": "present:", "no_shows": "no-shows:",
+    "registered": "registered:", "registered_present": "registered and present:", "present": "present:", "no_shows": "no-shows:",
     "never_registered": "came unregistered:", "first_timers": "here for the first time:",
 }  # fmt: skip
 """figure that matches can move → what it is called in a sentence"""

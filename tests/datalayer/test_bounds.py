@@ -51,9 +51,11 @@ def test_one_who_stayed_away_and_one_who_came_unregistered_may_be_one_person(ask
 
 
 def test_two_who_came_may_be_one_person_and_one_of_them_may_have_come_before(asked):
-    bounds = asked(KENYA, "1,Amina Otienowa,amina@example.org,Kenya,Kenya,state,in_person\n2,Amina Otienowa,amina@example.org,Kenya,Kenya,state,in_person\n" + LIKELY)(
-        "turnout_bounds"
-    )
+    bounds = asked(
+        KENYA,
+        "1,Amina Otienowa,amina@example.org,Kenya,Kenya,state,in_person\n2,Amina Otienowa,amina@example.org,Kenya,Kenya,state,in_person\n"
+        + LIKELY,
+    )("turnout_bounds")
     assert spans(bounds) == {
         "first_timers": (1, 0, 1), "never_registered": (1, 0, 1), "no_shows": (0, 0, 0), "present": (2, 1, 2), "registered": (1, 1, 1),
         "registered_present": (1, 1, 1),
@@ -75,15 +77,17 @@ def test_a_match_with_somebody_outside_the_group_chosen_may_take_a_person_out_of
 
 def test_a_member_may_have_been_present_by_one_who_named_no_delegation(asked):
     seats = "Africa-1,member_state,state,Kenya,Kenya\nAfrica-2,member_state,state,Chad,Chad\n"
-    bounds = asked(KENYA, "2,Amina Otienova,,,,,remote\n2,Bo Lindqvister,bo@example.org,Chad,Chad,state,in_person\n", seats=seats)(
-        "representation_bounds"
-    )
+    bounds = asked(
+        KENYA, "2,Amina Otienova,,,,,remote\n2,Bo Lindqvister,bo@example.org,Chad,Chad,state,in_person\n", seats=seats
+    )("representation_bounds")
     assert spans(bounds) == {"present": (1, 1, 2)}
     assert bounds.waiting["present"] == 1
 
 
 def test_two_requests_that_may_be_of_one_person_count_between_one_and_two(asked):
-    travel = "T1,2,Amina Otienowa,amina@example.org,Kenya,Kenya,state,requested\nT2,2,Amina Otienova,,Kenya,Kenya,state,requested\n"
+    travel = (
+        "T1,2,Amina Otienowa,amina@example.org,Kenya,Kenya,state,requested\nT2,2,Amina Otienova,,Kenya,Kenya,state,requested\n"
+    )
     assert spans(asked(KENYA, LIKELY, travel)("funding_bounds")) == {"cannot_come": (2, 1, 2), "eligible": (2, 1, 2)}
 
 
