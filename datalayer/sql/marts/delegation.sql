@@ -31,10 +31,10 @@ SELECT
     coalesce(p.stakeholder_group = 'state', FALSE) AND min(p.iso3) IS NULL AS is_country_not_known,
     coalesce(p.stakeholder_group = 'state', FALSE) AND sum(p.people) = 1 AS is_one_person,
     coalesce(CAST($classified_on AS DATE), max(m.classified_on)) AS classified_on,
-    min(p.at_source) AS source,
-    min(p.at_origin) AS origin,
-    min(CASE WHEN p.source = p.at_source AND p.origin = p.at_origin THEN p.first_record END) AS first_record,
-    max(CASE WHEN p.source = p.at_source AND p.origin = p.at_origin THEN p.last_record END) AS last_record,
+    min(p.source) AS source,
+    min(p.origin) AS origin,
+    min(p.first_record) AS first_record,
+    max(p.last_record) AS last_record,
     sum(p.records) AS records
 FROM presence_sum AS p
 INNER JOIN meeting AS m ON m.meeting = p.meeting
