@@ -1,4 +1,4 @@
-"""A working group of invented people of any size: seats, focal points, registrations, attendance, travel requests, as CSV files."""
+"""A working group of invented people of any size: seats, nominations, registrations, attendance and travel requests as CSV."""
 
 import shutil
 from dataclasses import dataclass

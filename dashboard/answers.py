@@ -29,16 +29,17 @@ def cards() -> list[Card]:
         Card(
             "Secretariat", "What is not in order yet, and whom do I write to first?",
             [*_focal_points(known), *_seats(known), *_registrations(known)], _gaps_of_order(known),
-            {"composition": "Composition", "sources": "Sources"},
+            {"readiness": "Readiness", "attendance": "Attendance", "sources": "Sources"},
         ),
         Card(
             "Fundraising", "Who from developing countries cannot come?",
             [*_requests(known), *_presence()], _gaps_of_money(known),
-            {"funding": "Funding gap", "ledger": "Ledger", "donor_note": "Donor note", "attendance": "Attendance"},
+            {"funding": "Funding gap", "ledger": "Ledger", "what_if": "What if", "donor_note": "Donor note"},
         ),
         Card(
             "Chair", "Which members and groups have answered, who is silent?",
-            _texts(known), _gaps_of_texts(known), {"contributions": "Contributions", "composition": "Composition"},
+            _texts(known), _gaps_of_texts(known),
+            {"contributions": "Contributions", "texts": "Texts", "representation": "Representation"},
         ),
     ]  # fmt: skip
 

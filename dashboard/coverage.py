@@ -45,6 +45,11 @@ def legend(names: dict[str, str]) -> str:
     return f'<p style="line-height:1.9;margin:0">{"".join(chips)}</p>'
 
 
+def parts_in(offered: tuple[dict[str, str], int]) -> dict[str, str]:
+    """The statuses that the bars may hold, of those that the matrix offers: an answer that is late counts as an answer there."""
+    return {status: name for status, name in offered[0].items() if status in PARTS.values()}
+
+
 @lru_cache(maxsize=50)
 def answer_by(due_on: object) -> Callable[[pd.DataFrame], str]:
     """The sentence on top for a deadline; one object per deadline, as answers are kept by it."""
@@ -127,8 +132,19 @@ def bars(frame: pd.DataFrame) -> Drawn:
     shown = frame[frame.members > 0] if set(frame.key) != {"none"} else frame.iloc[:0]
     return drawn(
         (_bar(row, order, part, status) for row in shown.itertuples() for order, (part, status) in enumerate(PARTS.items())),
-        "; ".join(f"{_name(row)}: {row.answered} of {row.members} answered, {row.silent} silent" for row in shown.itertuples()),
+        _least(shown)
+        + "; ".join(f"{_name(row)}: {row.answered} of {row.members} answered, {row.silent} silent" for row in shown.itertuples()),
     )
+
+
+def _least(shown: pd.DataFrame) -> str:
+    """Where the smallest share has answered; empty where that says nothing."""
+    if shown.empty or shown.dimension.iloc[0] == "language" or len(shown) < 2:
+        return ""
+    shares = shown.answered / shown.members
+    if shares.min() == shares.max():
+        return f"The same share everywhere, {share(shown.answered.iloc[0], shown.members.iloc[0])}. "
+    return f"Least heard: {_name(next(shown[shares == shares.min()].itertuples()))}, {shares.min():.0%}. "
 
 
 def _bar(row: object, order: int, part: str, status: str) -> tuple[dict, Figure]:
@@ -159,7 +175,9 @@ def by_day(frame: pd.DataFrame) -> Drawn:
         )
         for row in shown.itertuples()
     ]  # fmt: skip
-    return drawn(rows, "; ".join(f"{row['label']}: {row['value']}" for row, _ in rows))
+    in_time = int(shown.texts[shown.days_before >= 0].sum()) if shown.days_before.notna().any() else None
+    finding = "" if in_time is None else f"{in_time} of {many(int(shown.texts.sum()), 'text')} came until the deadline. "
+    return drawn(rows, finding + "; ".join(f"{row['label']}: {row['value']}" for row, _ in rows))
 
 
 def _side(days_before: object) -> str:
@@ -181,7 +199,10 @@ def by_days_before(frame: pd.DataFrame) -> Drawn:
         for row in shown.itertuples()
     ]  # fmt: skip
     last = [frame_of.iloc[0] for _, frame_of in shown.sort_values("day", ascending=False).groupby("meeting", sort=False)]
-    return drawn(rows, "; ".join(f"{row.title}: {row.members_so_far} members by {row.day:%-d %B %Y}" for row in last))
+    by_then = shown[shown.days_before >= 0].groupby("title", sort=False).members_so_far.max()
+    finding = "; ".join(f"{title}: {count} by its deadline" for title, count in by_then.items())
+    told = "; ".join(f"{row.title}: {row.members_so_far} members by {row.day:%-d %B %Y}" for row in last)
+    return drawn(rows, f"{finding}. {told}" if finding else told)
 
 
 def projection(pace: pd.Series | None) -> str:

@@ -6,16 +6,20 @@ import streamlit as st
 from dashboard import shapes
 from dashboard.parts import table
 from dashboard.session import prepared
-from dashboard.words import day, many
+from dashboard.words import day, many, plainly
 
 CHOSEN = "request"
+
+
+def asked() -> str | None:
+    """The number of the request that a click or the address asks for."""
+    return st.session_state.get(CHOSEN) or st.query_params.get(CHOSEN)
 
 
 def choose_from(travellers: pd.DataFrame) -> str | None:
     """The number of the request whose history is asked for. Needs: traveller_id, traveller, represents."""
     names = shapes.made_of(_names, travellers)
-    asked = st.session_state.get(CHOSEN) or st.query_params.get(CHOSEN)
-    st.session_state[CHOSEN] = asked if asked in names else None
+    st.session_state[CHOSEN] = asked() if asked() in names else None
     return st.selectbox(
         "History of", names, index=None, format_func=names.__getitem__, key=CHOSEN, on_change=_to_address,
         placeholder="Choose a traveller, or a row of the list",
@@ -47,9 +51,10 @@ def of_row(travellers: pd.DataFrame, row: int) -> None:
 def show(travellers: pd.DataFrame, chosen: str) -> None:
     """Where the request stands, since when, what comes next; and what happened, by day."""
     one = travellers[travellers.traveller_id == chosen].iloc[0]
+    since = "on a day that is not known" if pd.isna(one.since) else f"since {day(one.since)}"
     stands = f", for {many(int(one.days), 'day')}" if not pd.isna(one.days) else ""
     following = f" Next: {one.next_step}." if not pd.isna(one.next_step) else ""
-    st.markdown(f"**{one.step} since {day(one.since)}**{stands}.{following} {one.reason}.")
+    st.markdown(f"**{one.step} {since}**{stands}.{following} {plainly(one.reason)}.")
     table(
         prepared(shapes.same, "history", request=chosen), f"history-{chosen}",
         prepared(shapes.without_empty_columns, "history", request=chosen),

@@ -29,7 +29,7 @@ def figures_of(total: dict[str, float], currency: str) -> list[Figure]:
             ("pledged", "Pledged", "withdrawn pledges left out"),
             ("signed", "Signed", "not under conditions"),
             ("received", "Received", "those without a pledge too"),
-            ("committed", "Set aside", f"{money(total['spent'], currency)} of it spent"),
+            ("committed", "Set aside", f"{whole(total['spent'])} of it spent"),
             ("free", "Free", "received, not set aside"),
         )
     ]

@@ -59,6 +59,10 @@ class Matrix:
     questions: int
 
 
+NAMED = 12
+"""members that the text beside a matrix names"""
+
+
 def matrix(cells: pd.DataFrame, choice: Choice) -> Matrix:
     """Members by questions. Needs the columns of `contribution_status`."""
     cells = cells.assign(question=cells.question.fillna("any text"), block=_blocks(cells))
@@ -120,8 +124,19 @@ def _drawn(rows: pd.DataFrame) -> Drawn:
             block = row.block
             cells.append(_heading(row, len(cells)))
         cells.append(_cell(row, f"{row.member} ({row.seat})" if row.member in twice else row.member, len(cells)))
+    return drawn(cells, _in_words(rows))
+
+
+def _in_words(rows: pd.DataFrame) -> str:
+    """How often each status stands there, and who is silent at every question."""
     counts = rows.groupby("status", sort=False).size()
-    return drawn(cells, "; ".join(f"{status} {count} times" for status, count in counts.items()))
+    told = "; ".join(f"{status} {many(count, 'time')}" for status, count in counts.items())
+    silent = (rows.status_code == "silent").groupby(rows.member, sort=False).all()
+    names = list(silent[silent].index)
+    if not names:
+        return f"{told}."
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{told}. Silent at every question: {', '.join(names[:NAMED])}{more}."
 
 
 def _heading(row: object, place: int) -> tuple[dict, Figure]:

@@ -4,13 +4,18 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard import shapes
+from dashboard import doubt, shapes
 from dashboard.session import fetch
 from dashboard.shapes import Figure
 from dashboard.words import many, money, whole
 
 LEVELS = {"received": "Money received", "signed": "… and signed", "pledged": "… and pledged"}
 """what of the money promised is counted on, the surest first"""
+DRAWN_BY = {
+    "regional_group": "Gap by regional group", "development": "Gap by development status",
+    "gender": "Gap by gender", "stakeholder_group": "Gap by stakeholder group",
+}  # fmt: skip
+"""dimension → the title of its chart, two in a row"""
 DRAWN = {level: partial(shapes.gaps, level=level) for level in LEVELS}
 """level → the shape of its bars, one object per process, as answers are kept by it"""
 
@@ -27,19 +32,27 @@ def answer(gap: dict[str, pd.Series]) -> str:
     if not sure.eligible:
         return "No eligible traveller needs money."
     if not sure.cannot_come:
-        return f"All {many(sure.eligible, 'eligible traveller')} can come: their costs are covered by money received."
+        everyone = "The one eligible traveller" if sure.eligible == 1 else f"All {sure.eligible:,} eligible travellers"
+        return f"{everyone} can come: the costs are covered by money received."
     coming = sure.gap - most.gap
     promised = f" {money(coming, sure.currency)} of it is promised and set aside, but not received." if coming else ""
-    return (
-        f"{sure.cannot_come} of {many(sure.eligible, 'eligible traveller')} cannot come yet. "
-        f"{money(sure.gap, sure.currency)} brings them.{promised}"
-    )
+    return f"{sure.cannot_come:,} of {many(sure.eligible, 'eligible traveller')} cannot come yet. {_brings(sure)}{promised}"
+
+
+def _brings(sure: pd.Series) -> str:
+    """What it takes; of costs that are not known it is only known that they come on top."""
+    unknown = f"{many(sure.costs_not_known, 'cost')} {'is' if sure.costs_not_known == 1 else 'are'} not known"
+    if not sure.gap:
+        return f"What it takes is not known yet: {unknown}."
+    if sure.costs_not_known:
+        return f"It takes {money(sure.gap, sure.currency)} and what comes on top: {unknown}."
+    return f"{money(sure.gap, sure.currency)} brings {'them' if sure.cannot_come > 1 else 'the traveller'}."
 
 
 def gap_figures(gap: dict[str, pd.Series]) -> list[Figure]:
     """Travellers, need, and the gap at each level."""
     sure = gap["received"]
-    travellers = f"of {many(sure.travellers, 'traveller')}"
+    travellers = doubt.beside(f"of {many(sure.travellers, 'traveller')}", doubt.bounds_of("funding_bounds"), "eligible")
     people = Figure("eligible", "Eligible", sure.eligible, travellers, "travellers", {"figure": "eligible"})
     need = _amount("need", "Need", sure.need, sure, "of eligible travellers", {}, "need")
     labels = {"received": "Gap", "signed": "Gap, signed too", "pledged": "Gap, pledged too"}
@@ -48,6 +61,12 @@ def gap_figures(gap: dict[str, pd.Series]) -> list[Figure]:
         _amount(f"gap_{level}", labels[level], one.gap, one, told[level], {"level": level}, "gap") for level, one in gap.items()
     ]
     return [people, need, *missing]
+
+
+def in_doubt() -> str:
+    """How many travellers have matches that wait, and how far these could move the figures; empty if none has."""
+    names = {"eligible": "eligible:", "cannot_come": "cannot come yet:"}
+    return doubt.told(doubt.bounds_of("funding_bounds"), names, doubt.TRAVELLERS)
 
 
 def _amount(key: str, label: str, amount: object, of: pd.Series, context: str, values: dict, sums: str) -> Figure:
@@ -82,8 +101,8 @@ ONLY = {
 }
 """what the list can be narrowed to; several narrow it together"""
 LISTED = [
-    "place", "traveller", "represents", "gap", "missing", "step", "days", "next_step", "reason", "need", "need_is",
-    "committed", "contributed", "requested_on", "since", "request", "country", "stakeholder_group", "currency", "meeting",
+    "place", "traveller", "represents", "gap", "missing", "step", "since", "days", "next_step", "reason", "need", "need_is",
+    "committed", "contributed", "requested_on", "request", "country", "stakeholder_group", "currency", "meeting",
     "source", "origin", "record",
 ]  # fmt: skip
 
@@ -98,8 +117,9 @@ def narrowed(rows: pd.DataFrame, only: list[str]) -> pd.DataFrame:
 def unknowns(gap: dict[str, pd.Series]) -> list[Figure]:
     """What keeps the figures from being whole."""
     sure = gap["received"]
+    have = "traveller has" if sure.eligibility_not_known == 1 else "travellers have"
     told = [
-        Figure("not_known", "travellers have no known country, so it is not known whether they are eligible",
+        Figure("not_known", f"{have} no known country or group, so nobody knows whether support is due",
                sure.eligibility_not_known, "", "travellers", {"figure": "not_known"}),
     ]  # fmt: skip
     return [figure for figure in told if figure.value]

@@ -161,7 +161,7 @@ def _available(span: Span, known: pd.Series) -> Part:
         *((_fact(span, "own_means", exact(known.by_others, known.currency), "comes from others' own means, in no sum", question,
                  "amount"),) if known.by_others else ()),
     )  # fmt: skip
-    short = "More is spent or set aside than is paid in: it waits for pledges that are not paid yet."
+    short = "More is spent or set aside than is paid in: pledges are still to be paid, or another payer is to be found."
     return Part("Available after disbursements", facts, short if known.available < 0 else "", cards=tuple(cards))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import shapes
 from dashboard.access import ask_who_decides, name_of_who_decides
+from dashboard.charts import spark
 from dashboard.deciding import taken, taken_back
 from dashboard.parts import door, table
 from dashboard.session import ask, body_file, fetch, ready, view, worked_out
@@ -37,10 +38,11 @@ def lines(frame: pd.DataFrame) -> None:
     sofar = worked_out(_paces)
     with st.container(gap=None):
         for row in frame.itertuples():
-            verdict, what, when, act = st.columns([1.15, 5.5, 1.3, 2.6], vertical_alignment="center", gap="small")
+            verdict, what, when, act = st.columns([1.0, 5.7, 1.3, 2.75], vertical_alignment="center", gap="small")
             verdict.markdown(f":{COLOURS[row.verdict]}-badge[{sentence(row.verdict)}]")
-            pace = sofar.get(PACES.get(row.rule, ""), "")
-            what.markdown(f":small[**{row.title}.** {row.sentence}]" + (f" :small[:gray[{pace}]]" if pace else ""))
+            pace, drawn = sofar.get(PACES.get(row.rule, ""), ("", ""))
+            told = f":small[**{row.title}.** {row.sentence} :gray[{'. '.join(filter(None, (sentence(row.owner), pace)))}]]"
+            what.markdown(told + (f" ![The pace, as told before]({drawn})" if drawn else ""))
             when.markdown(f":small[{_left(row.days_left)}]")
             _act(act, row, rules[row.rule])
 
@@ -73,20 +75,25 @@ def _settle(row: object) -> None:
         taken("readiness", [f"{view().filters.meeting}/{row.rule}"], "done", why, f"{row.title}: written down as done.")
 
 
-def _paces() -> dict[str, str]:
-    """kind → how many there were at as many days before the latest earlier meeting."""
+def _paces() -> dict[str, tuple[str, str]]:
+    """kind → how many there were by as many days before the latest earlier meeting, and both courses as a picture."""
     now = view()
     starts = now.meeting and now.meeting["starts_on"]
     if starts is None or pd.isna(starts):
         return {}
     before = (starts.date() - now.filters.as_of).days
-    frame = pace_of_all()
-    earlier = frame[(frame.number < now.meeting["number"]) & (frame.days_before >= before)]
     told = {}
-    for kind, rows in earlier.groupby("kind"):
-        last = rows[rows.number == rows.number.max()]
-        told[kind] = f"At this point before the {last.title.iloc[0].lower()}: {int(last.total.max())} {KINDS[kind].lower()}."
+    for kind, rows in pace_of_all().groupby("kind"):
+        last = rows[rows.number == rows[rows.number < now.meeting["number"]].number.max()]
+        sofar = last[last.days_before >= before]
+        if len(sofar):
+            words = f"By this day before the {last.title.iloc[0].lower()}: {int(sofar.total.max())}"
+            told[kind] = (words, spark.pace(_course(rows[rows.number == now.meeting["number"]]), _course(last)))
     return told
+
+
+def _course(rows: pd.DataFrame) -> list[tuple[int, int]]:
+    return list(zip(rows.days_before.astype(int), rows.total.astype(int), strict=True))
 
 
 def pace_of_all() -> pd.DataFrame:

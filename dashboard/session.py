@@ -97,6 +97,12 @@ def can_be_asked(home: Home, generation: Generation) -> bool:
     return schema.can_be_asked(_reader(str(home.root)), generation)
 
 
+def engine() -> metrics.Asks:
+    """The engine on the generation of this run, for what is asked once and not kept."""
+    now, reader = view(), _reader(str(view().home.root))
+    return lambda sql, params: reader.query(now.generation, sql, params)
+
+
 def asker(name: str, filters: Filters, **values: object) -> Callable[[], pd.DataFrame]:
     """A question to be asked beside the script, in a thread of its own; its answer is not kept here."""
     now, reader = view(), _reader(str(view().home.root))

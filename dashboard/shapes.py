@@ -66,6 +66,8 @@ def drawn(rows: Iterable[tuple[dict, Figure]], told: str) -> Drawn:
 
 def said(figure: Figure) -> str:
     """A figure in words, as a list offers it and a screen reader reads it."""
+    if figure.value is None and not figure.context:
+        return figure.label
     return f"{figure.label}: {number(figure.value)} {figure.context}".rstrip()
 
 

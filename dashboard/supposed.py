@@ -1,6 +1,7 @@
 """The page What if: the controls of a scenario, and what it changes, in a table, a chart and a sentence."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 import pyarrow as pa
@@ -9,7 +10,7 @@ import streamlit as st
 from dashboard import money, shapes
 from dashboard.session import fetch
 from dashboard.shapes import Drawn, Figure
-from dashboard.words import day, many
+from dashboard.words import day, many, plainly
 from dashboard.words import money as amount
 from datalayer.changes import who_changes
 from datalayer.scenario import Scenario
@@ -52,6 +53,14 @@ def choose() -> Scenario:
     return Scenario(
         fares or None, dsa or None, ";".join(without) or None, ";".join(remote) or None, "1" if beside else None, more or None
     )
+
+
+def share() -> None:
+    """The address of the page with all that is chosen and supposed, to copy."""
+    chosen = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    with st.popover("Link to this scenario", icon=":material/link:"):
+        st.code(f"{st.context.url or ''}?{urlencode(chosen)}", language=None, wrap_lines=True)
+        st.caption("It opens this page with the same meeting, day and scenario.")
 
 
 def _donors(ledger: pd.DataFrame) -> dict[str, str]:
@@ -193,7 +202,7 @@ def _reach(table: pd.DataFrame, more: float) -> str:
         return f"{amount(more, currency)} more brings everybody whose cost is known."
     brings = f"the first {len(reached)} of the list" if len(reached) else "nobody in full"
     following = left.iloc[0]
-    goes_on = f"with the next, {following['traveller']}, it takes {amount(following['together'], currency)}"
+    goes_on = f"with the next, {plainly(following['traveller'])}, it takes {amount(following['together'], currency)}"
     return f"{amount(more, currency)} more brings {brings}; {goes_on}."
 
 
@@ -206,7 +215,7 @@ def next_travellers(table: pd.DataFrame) -> str:
         "Next travellers in the order of the policy", 1, len(known), min(5, len(known)), key="next", bind="query-params"
     )
     head, currency = known.head(int(count)), known["currency"].iloc[0]
-    names = ", ".join(head["traveller"].head(NAMED)) + (f" and {len(head) - NAMED} more" if len(head) > NAMED else "")
+    names = plainly(", ".join(head["traveller"].head(NAMED))) + (f" and {len(head) - NAMED} more" if len(head) > NAMED else "")
     passed = len(table) - len(known)
     unknown = f" {many(passed, 'traveller')} of unknown cost {'is' if passed == 1 else 'are'} passed over." if passed else ""
     return f"The next {len(head)} take **{amount(head['together'].iloc[-1], currency)}**: {names}.{unknown}"

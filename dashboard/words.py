@@ -17,6 +17,7 @@ NAMES = {
     "from_on": "From", "until_on": "Until", "value": "Cell", "field": "Column", "raw": "Row as it came", "code": "Code",
     "counts_as": "Why", "gender_not_known": "Gender not given", "mode_not_known": "Way not known", "request_id": "Request",
     "registration_id": "Registration no.", "pledge_id": "Pledge no.", "payment_id": "Payment no.", "email": "E-mail",
+    "focal_point_email": "E-mail of the focal point",
     "commitment_id": "Commitment no.", "contribution_id": "Contribution no.",
     "dsa": "DSA", "since_last_note": "New since last note",
     "days": "Days on this step", "next_step": "What comes next", "need_is": "Need is", "who": "Who", "fitting": "Fitting gaps",
@@ -34,7 +35,8 @@ RECORD_NAMES = {
 AMOUNTS = frozenset({
     "amount", "amount_as_given", "balance", "committed", "conditional", "covered", "estimated", "fits_nobody", "fitting", "free",
     "gap", "gap_received", "gap_signed", "gap_pledged", "need", "over_committed", "over_paid", "pledged", "received", "set_aside",
-    "signed", "spent", "to_come", "together", "gap_today", "gap_supposed",
+    "signed", "spent", "to_come", "together", "gap_today", "gap_supposed", "paid_in", "disbursed", "earlier", "ticket", "dsa",
+    "terminal_expenses", "visa",
 })  # fmt: skip
 """columns that hold money: written with thousands and cents"""
 WIDE = {"missing": "medium", "reason": "large", "sentence": "large", "what_to_do": "large", "pays_for": "medium"}

@@ -1,4 +1,4 @@
-"""The commands: refresh, check, recognise, match, plugins, metric, search, rows, rejects, changes, generations.
+"""The commands: refresh, check, recognise, match, plugins, metric, search, rows, line, rejects, changes, generations.
 
 Exit 0: done. 1: some source failed, the rest was published. 2: usage or configuration, in one sentence on stderr.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from datalayer import metrics
+from datalayer.as_it_came import Place, as_it_came, stored
 from datalayer.changed import changes, generation_of
 from datalayer.countries import Countries
 from datalayer.discover import discover
@@ -103,6 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--since", metavar="DATE|GENERATION", required=True)
     sub.add_argument("--body", metavar="B")
     sub.add_argument("--generation", type=int, metavar="N", help="up to an earlier generation; default: the current one")
+    _with_format(sub)
+    sub = command("line", _line, "the cells of a row as they came, read again from its source, and what is stored of it")
+    for part, told in (("source", "as `rows` gives it"), ("origin", "file, as `rows` gives it"), ("record", "its number")):
+        sub.add_argument(part, help=told, type=int if part == "record" else str)
+    sub.set_defaults(generation=None)
     _with_format(sub)
     sub = command("rejects", _rejects, "rows that were turned away, as they came, with the reason")
     sub.add_argument("source", nargs="?")
@@ -300,6 +306,22 @@ def _search(options: argparse.Namespace, home: Home) -> int:
 def _rows(options: argparse.Namespace, home: Home) -> int:
     filters = Filters(body=_body(options.body, home), meeting=_meeting(options.meeting, options.body, home))
     return _print_frame(metrics.rows(_reader(options, home), options.table, filters), options)
+
+
+def _line(options: argparse.Namespace, home: Home) -> int:
+    run, place = _reader(options, home), Place(options.source, options.origin, options.record)
+    line = as_it_came(run, home, place)
+    for told in line.told:
+        print(told, file=sys.stderr)
+    kept = [
+        (f"stored as {kind}", name, cell)
+        for kind, rows in stored(run, place).items()
+        for row in rows.to_dict("records")
+        for name, cell in row.items()
+        if not pd.isna(cell)
+    ]
+    cells = [("as it came", name, cell) for name, cell in line.cells]
+    return _print_frame(pd.DataFrame([*cells, *kept], columns=["part", "name", "value"]).astype(str), options)
 
 
 def _rejects(options: argparse.Namespace, home: Home) -> int:

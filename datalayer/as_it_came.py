@@ -1,7 +1,7 @@
 """From a stored row back to its line: what is stored of it, and the cells as they stand in the source, read again.
 
-Answers to private questions (passports, dates of birth, secrets) are never shown, and where a line names a donor who asked not to be
-named, its cells are not.
+Answers to private questions (passports, dates of birth, secrets) are never shown, and where a line names a donor who asked not to
+be named, its cells are not.
 """
 
 from dataclasses import dataclass

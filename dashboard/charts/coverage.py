@@ -13,6 +13,10 @@ ROW = 21
 """height of a row of the matrix, in pixels"""
 
 
+NAMES_WIDE = 230
+"""room of the names, in pixels, the same in each part of the matrix"""
+
+
 def matrix(rows: alt.NamedData) -> alt.TopLevelMixin:
     """Members by questions; a row without a letter heads its group.
 
@@ -20,7 +24,10 @@ def matrix(rows: alt.NamedData) -> alt.TopLevelMixin:
     """
     head = f"substring(datum.label, 0, {len(HEADING)}) == '{HEADING}'"
     bold = alt.ConditionalAxisNumber.from_dict({"condition": {"test": head, "value": 700}, "value": 400})
-    names = alt.Axis(labelExpr=f"replace(datum.label, '{HEADING}', '')", labelFontWeight=bold, labelLimit=230, labelFontSize=11)
+    names = alt.Axis(
+        labelExpr=f"replace(datum.label, '{HEADING}', '')", labelFontWeight=bold, labelLimit=NAMES_WIDE, labelFontSize=11,
+        minExtent=NAMES_WIDE, maxExtent=NAMES_WIDE,
+    )  # fmt: skip
     base = alt.Chart(rows).encode(
         x=alt.X("question:N", sort=_by("asked"), title=None, axis=alt.Axis(orient="top", labelAngle=0, grid=False)),
         y=alt.Y("label:N", sort=_by("place"), title=None, axis=names),
@@ -38,7 +45,7 @@ def matrix(rows: alt.NamedData) -> alt.TopLevelMixin:
 def size(rows: int, questions: int) -> tuple[int, int]:
     """Height and width of a matrix, in pixels: cells are wide where there are few questions."""
     cell = next(width for few, width in ((3, 60), (8, 44), (999, 22)) if questions <= few)
-    return 76 + ROW * rows, 235 + cell * questions
+    return 76 + ROW * rows, NAMES_WIDE + 5 + cell * questions
 
 
 def _by(place: str) -> alt.EncodingSortField:
@@ -92,7 +99,9 @@ def arrivals(rows: alt.NamedData) -> alt.TopLevelMixin:
     )
     meaning = {"Until the deadline": BLUE, "After the deadline": ORANGE, "No deadline": GREY}
     tooltip = [alt.Tooltip("label:N", title="Day"), alt.Tooltip("value:Q", title="Texts")]
-    bars = base.mark_bar(cursor="pointer").encode(color=colours(meaning), description=SPOKEN, tooltip=tooltip)
+    bars = base.mark_bar(cursor="pointer", width=alt.ExprRef("min(0.9 * bandwidth('x'), 32)")).encode(
+        color=colours(meaning), description=SPOKEN, tooltip=tooltip
+    )
     return calm(bars.add_params(opens()))
 
 

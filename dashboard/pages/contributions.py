@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import coverage, reminders, shapes
+from dashboard import coverage, matrix, reminders, shapes
 from dashboard.answered import who_answered
 from dashboard.charts import coverage as charts
 from dashboard.parts import chart, facts, figures, foot, head, table
@@ -33,6 +33,7 @@ st.header("Who answered what")
 who_answered()
 
 st.header("Coverage")
+st.html(coverage.legend(coverage.parts_in(prepared(matrix.offered, "contribution_status"))))
 left, right = st.columns(2, gap="large")
 for place, (by, title) in enumerate(coverage.DIMENSIONS.items()):
     told = prepared(coverage.bars, "contribution_coverage", by=by)
@@ -46,10 +47,10 @@ per_day, so_far = prepared(coverage.by_day, "contribution_arrivals"), prepared(c
 left, right = st.columns(2, gap="large")
 if per_day.groups:
     with left:
-        chart(charts.arrivals, per_day, "Texts per day", 260)
+        chart(charts.arrivals, per_day, "Texts per day", 260, note="Days without a text are left out.")
 if so_far.groups:
     with right:
-        chart(charts.pace, so_far, "Members heard so far", 260)
+        chart(charts.pace, so_far, "Members heard so far", 260, note="The dashed line is the deadline of each meeting.")
 reminders.section()
 with st.expander("Every member and question, with text, moment and source", key="every", on_change="rerun") as door:
     if door.open:

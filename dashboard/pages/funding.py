@@ -4,12 +4,12 @@ import streamlit as st
 
 from dashboard import findings, history, money, shapes
 from dashboard.charts import bars
-from dashboard.parts import chart, facts, figures, foot, head, table
+from dashboard.parts import chart, facts, figures, foot, head, rows_of_two, table
 from dashboard.session import fetch, prepared
 from dashboard.words import many
 
 PURPOSE = "Who is eligible for support, what their trips cost, what is set aside, and what is missing."
-ASKED = ("funding_gap", "unfunded", "travellers", "history", "funding_findings")
+ASKED = ("funding_gap", "funding_bounds", "unfunded", "travellers", "history", "funding_findings")
 
 gap = money.gap_at_all_levels()
 head("Funding gap", PURPOSE, money.answer(gap) if gap else "")
@@ -23,6 +23,8 @@ if not gap:
     st.stop()
 figures(money.gap_figures(gap))
 facts(money.unknowns(gap))
+if waits := money.in_doubt():
+    st.caption(waits)
 unknown = gap["received"].costs_not_known
 lacks = f" {many(unknown, 'cost')} not known, for want of an amount or a rate of exchange: not in the sums." if unknown else ""
 st.caption(money.estimated(gap) + lacks)
@@ -31,13 +33,7 @@ level = st.segmented_control(
     "Counted as covering the need", list(money.LEVELS), default="received", required=True, key="level", bind="query-params",
     format_func=money.LEVELS.__getitem__,
 )  # fmt: skip
-left, right = st.columns([4, 5], gap="large")
-for place, by, title in (
-    (left, "regional_group", "Gap by regional group"),
-    (right, "development", "Gap by development status"),
-    (left, "gender", "Gap by gender"),
-    (right, "stakeholder_group", "Gap by stakeholder group"),
-):
+for place, (by, title) in zip(rows_of_two(len(money.DRAWN_BY)), money.DRAWN_BY.items(), strict=True):
     with place:
         drawn = prepared(money.DRAWN[level], "funding_gap", by=by)
         chart(
@@ -55,12 +51,15 @@ listed = money.narrowed(lacking, only)
 table(listed, "unfunded", shapes.first_rows(listed[money.LISTED]), on_row=lambda row: history.of_row(listed, row))
 if len(listed) != len(lacking) or len(listed) > shapes.MOST:
     st.caption(shapes.trimmed(listed, "first"))
-chosen = history.choose_from(lacking)
-if chosen:
-    history.show(lacking, chosen)
+shown = lacking
 with st.expander("All travellers, with the verdict and its reason", key="all-travellers", on_change="rerun") as everyone:
-    if everyone.open:
-        table(fetch("travellers", level=level), "travellers", prepared(shapes.first_rows, "travellers", level=level))
+    if everyone.open or history.asked() not in (None, *lacking.traveller_id):
+        shown = fetch("travellers", level=level)
+        table(shown, "travellers", prepared(shapes.first_rows, "travellers", level=level),
+              on_row=lambda row: history.of_row(shown, row))  # fmt: skip
+chosen = history.choose_from(shown)
+if chosen:
+    history.show(shown, chosen)
 
 findings.show_money(findings.of_money())
 foot(*ASKED)

@@ -6,6 +6,7 @@ from dashboard import findings, ledger, shapes
 from dashboard.charts import bars
 from dashboard.parts import chart, figures, foot, head, table
 from dashboard.session import fetch, prepared
+from dashboard.words import plainly
 
 lines = fetch("ledger")
 PURPOSE = "Donors and their money: promised, signed, received; set aside for travellers, spent, free; and whom it may still help."
@@ -20,13 +21,13 @@ total = ledger.totals(lines)
 earmarks = fetch("earmarks")
 head("Ledger", PURPOSE, ledger.answer(total, currency))
 figures(ledger.figures_of(total, currency))
-for sentence in ledger.as_one(ledger.refused(lines, currency)):
+for sentence in ledger.as_one([plainly(one) for one in ledger.refused(lines, currency)]):
     st.error(sentence, icon=":material/block:")
 for sentence in (ledger.fits_nobody(earmarks, currency), ledger.without_rate(lines)):
     if sentence:
-        st.warning(sentence, icon=":material/warning:")
+        st.warning(plainly(sentence), icon=":material/warning:")
 if ledger.conditional(lines, currency):
-    st.info(ledger.conditional(lines, currency), icon=":material/hourglass_empty:")
+    st.info(plainly(ledger.conditional(lines, currency)), icon=":material/hourglass_empty:")
 
 chart(bars.purses, prepared(shapes.purses, "ledger"), "Money by pledge")
 st.header("Pledges, by donor")

@@ -21,10 +21,13 @@ if not money.gap_at_all_levels():
     st.stop()
 top = st.container()
 scenario = supposed.choose()
-level = st.segmented_control(
+choice, link = st.columns([5, 2], vertical_alignment="bottom")
+level = choice.segmented_control(
     "Counted as covering the need", list(money.LEVELS), default="received", required=True, key="level", bind="query-params",
     format_func=money.LEVELS.__getitem__,
 )  # fmt: skip
+with link:
+    supposed.share()
 told = worked_out(supposed.story, level, scenario)
 with top:
     head("What if", PURPOSE, told.answer)

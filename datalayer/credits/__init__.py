@@ -1,7 +1,7 @@
 """Who is credited with which text: names, versions, lateness and sponsors, worked out in the refresh for the marts to join."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from datalayer.credits.records import RECORDS, Record
 from datalayer.credits.sponsors import Row, decided, sponsors
 from datalayer.credits.versions import BEGINNING, END, Version, Written, versions
 from datalayer.decisions import Decision, Ledger
+from datalayer.groups import Group
 from datalayer.home import Body, Home
 from datalayer.identity.organizations import aliases_of
 from datalayer.identity.parties import Parties, Party
@@ -100,11 +101,18 @@ class _Credits:
 
     def _group_members(self) -> Iterable[Row]:
         for group in self.body.group:
-            for member in group.members:
-                yield {
-                    "group_id": group.id, "party": self.parties.find(member.name).key,
-                    "from_on": days(member.from_on or BEGINNING)[0], "until_on": days(member.until_on or END)[1],
-                }  # fmt: skip
+            for party, first, last in self._members(group, ()):
+                yield {"group_id": group.id, "party": party, "from_on": first, "until_on": last}
+
+    def _members(self, group: Group, within: tuple[str, ...]) -> Iterator[tuple[str, date, date]]:
+        """The members of a group with their days; of a member that is a group itself, its members too."""
+        groups = {self.parties.find(one.id).key: one for one in self.body.group if one.id not in (*within, group.id)}
+        for member in group.members:
+            party = self.parties.find(member.name).key
+            first, last = days(member.from_on or BEGINNING)[0], days(member.until_on or END)[1]
+            yield party, first, last
+            inner = self._members(groups[party], (*within, group.id)) if party in groups else ()
+            yield from ((one, max(first, begins), min(last, ends)) for one, begins, ends in inner)
 
     def _written(self, place: int) -> Written:
         one = self.records[place]

@@ -14,6 +14,7 @@ from datalayer.countries import Countries, normalise
 from datalayer.groups import Group
 
 MEMBER_STATES = re.compile(r" and its member states$")
+BETWEEN = re.compile(r"(\s*,\s*(?:(?:and|et|y)\s+)?|\s+(?:and|et|y|&)\s+)")
 BRACKETED = re.compile(r"^(?P<name>.*\S)\s*\((?P<acronym>[^()]{2,})\)(?P<rest>\s*,.*)?$")
 
 
@@ -66,12 +67,19 @@ class Parties:
 
     def listed(self, written: str) -> list[Party]:
         """The parties of a list: divided by semicolons; by commas and "and" only where each part is then known."""
-        parties = []
-        for part in filter(None, (part.strip() for part in written.split(";"))):
-            pieces = [piece for piece in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", part) if piece]
-            whole = self.is_known(part) or len(pieces) < 2 or not all(self.is_known(piece) for piece in pieces)
-            parties += [self.find(part)] if whole else [self.find(piece) for piece in pieces]
-        return parties
+        parts = filter(None, (part.strip() for part in written.split(";")))
+        return [self.find(name) for part in parts for name in self._divided(BETWEEN.split(part)) or [part]]
+
+    def _divided(self, pieces: list[str]) -> list[str]:
+        """Known names that pieces and what stands between them make, the longest first, as "and" stands in some; else none."""
+        for end in range(len(pieces), 0, -2):
+            name = "".join(pieces[:end]).strip()
+            if not self.is_known(name):
+                continue
+            rest = self._divided(pieces[end + 1 :]) if end < len(pieces) else []
+            if rest or end == len(pieces):
+                return [name, *rest]
+        return []
 
     def is_known(self, written: str) -> bool:
         """Whether a name means a country, a group or an organization of the body."""

@@ -1,12 +1,23 @@
 """Funding gap and Ledger: the answer on top, figures that equal their rows, refusals as sentences, the history of a request."""
 
 import re
+from datetime import date
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.test_pages import ROOT, texts
+from dashboard import money
+from datalayer import metrics
+from datalayer.filters import Filters
+from tests.dashboard import test_pages
+from tests.dashboard.test_pages import ROOT
 from tests.datalayer.test_ledger import ODD, ODD_PLEDGES, ODD_SENTENCES, ledger
+
+
+def texts(app: AppTest) -> str:
+    """What the page says, without the strokes that keep cells from being markup."""
+    return test_pages.texts(app).replace("\\", "")
 
 
 @pytest.fixture
@@ -93,7 +104,7 @@ def test_what_cannot_be_right_is_a_sentence_on_each_page_that_rests_on_it(odd_pa
 
 def test_the_ledger_refuses_what_goes_beyond_a_pledge_and_says_which_money_fits_nobody(odd_page):
     app = odd_page("ledger")
-    assert [one.value for one in app.error] == [
+    assert [one.value.replace("\\", "") for one in app.error] == [
         "CHF 1 set aside out of P2 of Donor B is refused and covers nothing: the pledge holds CHF 0, and CHF 1 is set aside."
     ]
     assert "whose earmark is not settled: “youth of LDC”" in texts(app)
@@ -106,3 +117,63 @@ def test_movements_are_searched_by_any_word(odd_page):
     assert "0 rows." in texts(app)
     app.text_input(key="search").set_value("donor b").run()
     assert "2 rows." in texts(app)
+
+
+def test_what_donors_and_files_say_is_no_markup(site, monkeypatch):
+    ledger(site, "P1,[Donor](http://x) *A*,100,CHF,signed,2016-11-01,2016-11-20,,if US$ 5 and US$ 6 come,no,\n")
+    monkeypatch.setenv("WG_HOME", str(site.root))
+    monkeypatch.chdir(ROOT)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.query_params.update({"as_of": "2017-01-20"})
+    app.run()
+    app = app.switch_page(str(ROOT / "dashboard/pages/ledger.py")).run()
+    said = "\n".join([test_pages.texts(app), *(one.value for one in app.error)])
+    assert r"\[Donor\](http\://x) \*A\*" in said
+    assert r"if US\$ 5 and US\$ 6 come" in said
+
+
+GAP = {"eligible": 3, "cannot_come": 2, "gap": 500.0, "costs_not_known": 0, "currency": "CHF", "travellers": 4}
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"eligible": 0}, "No eligible traveller needs money."),
+        ({}, "2 of 3 eligible travellers cannot come yet. CHF 500 brings them."),
+        ({"cannot_come": 1}, "1 of 3 eligible travellers cannot come yet. CHF 500 brings the traveller."),
+        (
+            {"gap": 0.0, "costs_not_known": 1},
+            "2 of 3 eligible travellers cannot come yet. What it takes is not known yet: 1 cost is not known.",
+        ),
+        (
+            {"costs_not_known": 2},
+            "2 of 3 eligible travellers cannot come yet. It takes CHF 500 and what comes on top: 2 costs are not known.",
+        ),
+        ({"cannot_come": 0, "gap": 0.0}, "All 3 eligible travellers can come: the costs are covered by money received."),
+        (
+            {"cannot_come": 0, "gap": 0.0, "eligible": 1},
+            "The one eligible traveller can come: the costs are covered by money received.",
+        ),
+    ],
+)
+def test_the_answer_says_what_it_takes_in_every_case(told, sentence):
+    one = pd.Series({**GAP, **told})
+    assert money.answer(dict.fromkeys(money.LEVELS, one)) == sentence
+
+
+def test_a_traveller_who_is_fully_covered_has_a_history_too_by_its_link(demo_page):
+    app = demo_page("funding", request="TR-010")
+    assert "**Travelled since 27 January 2017**" not in texts(app)
+    assert "**Requested since 3 December 2016**, for 54 days. Next: eligibility is to be judged." in texts(app)
+
+
+def test_the_list_of_all_travellers_says_since_when_each_stands_there_and_what_comes_next(ask_shipped):
+    now = Filters(body="wgec-demo", meeting="wgec-demo-2", as_of=date(2017, 1, 26))
+    one = metrics.ask(ask_shipped, "travellers", now).set_index("request").loc["TR-010"]
+    assert (one["days"], one["next_step"]) == (54, "eligibility is to be judged")
+
+
+def test_a_link_keeps_the_scenario(demo_page):
+    app = demo_page("what_if", fares="10", back_to_back="true", without="Example Foundation B")
+    link = next(one.value for one in app.code)
+    assert {"fares=10", "back_to_back=true", "without=Example+Foundation+B"} <= set(link.partition("?")[2].split("&"))

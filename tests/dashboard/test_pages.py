@@ -43,7 +43,8 @@ def texts(app: AppTest) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_for_every_body_without_an_error(open_page, page, body):
     app = open_page(page, body=body)
-    assert ([one.value for one in app.exception], [one.value for one in app.error]) == ([], [])
+    errors = [one.value for one in app.error if not one.value.endswith("is set aside.")]  # what the ledger refuses
+    assert ([one.value for one in app.exception], errors) == ([], [])
     assert ("Illustrative data" in texts(app)) == (body == "wgec-demo")
     assert ("CC BY 4.0" in texts(app)) == (body == "inc")
 

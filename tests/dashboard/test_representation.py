@@ -53,7 +53,7 @@ def test_the_text_beside_the_chart_tells_each_step_and_what_is_not_known():
     one = group("all", "All", 42, 26, registered=36, registered_not_known=2, remote_only=3, need_support=9, funded=4, contributed=20,
                 contributed_via=5)  # fmt: skip
     assert funnel(pd.DataFrame([one])).told == (
-        "Seats: 42 of 42; Held: 42 of 42; Registered: 36 of 42, 4 lost, 2 not known; Support funded: 4 of 9, 5 lost; "
+        "Most is lost at the step contributed, 22 seats. Seats: 42 of 42; Held: 42 of 42; Registered: 36 of 42, 4 lost, 2 not known; Support funded: 4 of 9, 5 lost; "
         "Present: 26 of 42, 3 more remote only, 13 lost; Contributed: 15 of 42, 5 more jointly, 22 lost"
     )
 

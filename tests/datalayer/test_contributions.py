@@ -497,3 +497,41 @@ def test_a_text_of_a_coalition_is_credited_to_its_members_of_that_day(ask_shippe
     via = rows[rows.via.fillna("").str.contains("Coalition")]
     assert via[["member", "status"]].values.tolist() == [["Illustrative Centre for Rural Access", "answered jointly"]]
     assert rows[rows.member == "Example Privacy Watch"].status.tolist() == ["silent"]
+
+
+@pytest.mark.parametrize(("written", "credited"), [
+    ("Bosnia and Herzegovina, Trinidad and Tobago and Antigua and Barbuda", ["Antigua and Barbuda", "Bosnia and Herzegovina", "Trinidad and Tobago"]),
+    ("Trinidad and Tobago", ["Trinidad and Tobago"]),
+    ("Fiji, Jamaica, and Malta", ["Fiji", "Jamaica", "Malta"]),
+    ("Fidji et Jamaïque", ["Fiji", "Jamaica"]),
+    ("Fiji & Malta", ["Fiji", "Malta"]),
+    ("Fiji and friends", ["Fiji and friends"]),
+    ("Fiji, Jamaica and friends of Malta", ["Fiji, Jamaica and friends of Malta"]),
+])  # fmt: skip
+def test_a_list_of_senders_is_divided_only_into_names_that_are_known_also_where_and_is_part_of_one(site, written, credited):
+    written_in(site, written)
+    assert site.ask(
+        "SELECT DISTINCT p.label FROM credit AS c INNER JOIN party AS p ON p.party = c.party WHERE c.is_named ORDER BY 1"
+    ) == [(name,) for name in credited]
+
+
+def written_in(site: Site, sender: str) -> None:
+    written(site, text("T", sender), seats=SEATS)
+    site.refresh()
+
+
+def test_a_group_that_is_a_member_of_a_group_brings_its_members_for_the_days_on_which_both_hold(site):
+    groups = (
+        GROUPS
+        + '[[group]]\nid = "wide"\ntitle = "Wide Group"\nmembers = [{name = "Group of Islands", from_on = 2016-12-02}, "Kenya", "Wide Group"]\n'
+    )
+    written(
+        site,
+        text("1", "Wide Group", received_on="2016-12-01"),
+        text("2", "Wide Group", "", received_on="2016-12-03", title="Second"),
+        groups=groups,
+    )
+    told = statuses(site)
+
+    assert {name for name, status in told.items() if "via Wide Group" in status} == {"Kenya", "Fiji", "Jamaica"}
+    assert statuses(site, as_of="2016-12-02")["Fiji"] == "not yet due / not yet due"

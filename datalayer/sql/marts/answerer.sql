@@ -38,8 +38,11 @@ SELECT
     min(c.judged) AS judged,
     max(c.days_late) AS days_late,
     min(c.policy) AS policy,
-    min(c.source) AS source,
-    min(c.origin) AS origin,
-    min(c.record) AS record
-FROM cell AS c
+    min(CASE WHEN c.line = 1 THEN c.source END) AS source,
+    min(CASE WHEN c.line = 1 THEN c.origin END) AS origin,
+    min(CASE WHEN c.line = 1 THEN c.record END) AS record
+FROM (
+    SELECT e.*, row_number() OVER (PARTITION BY e.meeting, e.standing, e.respondent ORDER BY e.source, e.origin, e.record) AS line
+    FROM cell AS e
+) AS c
 GROUP BY c.body, c.meeting, c.standing, c.respondent, c.is_state, c.is_ldc, c.is_lldc, c.is_sids

@@ -7,7 +7,8 @@
 --        "registered_absent" was expected and did not come. Counts of one delegation are added; where they are given by session or day, the largest counts.
 --        A State's delegation is told by its country, else by its name; others by their name. Where a source of attendance names no
 --        delegation (a report of a call), that of the registration under the same address for the same meeting counts, if all
---        registrations under it name the same one.
+--        registrations under it name the same one. Source, origin and records are those of the first file that names the person; `records`
+--        counts the rows of all files.
 WITH signed_up AS (
     SELECT
         body,
@@ -72,8 +73,14 @@ placed AS (
         max(n.ended) OVER (
             PARTITION BY n.body, n.meeting, n.stakeholder_group, n.delegation_key, n.person_key
             ORDER BY n.began, n.ended ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS covered_until
+        ) AS covered_until,
+        first_value(n.source) OVER first_line AS at_source,
+        first_value(n.origin) OVER first_line AS at_origin
     FROM noted AS n
+    WINDOW first_line AS (
+        PARTITION BY n.body, n.meeting, n.stakeholder_group, n.delegation_key, n.person_key, n.count_key
+        ORDER BY n.source, n.origin, n.record ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    )
 ),
 
 sitting AS (
@@ -94,10 +101,10 @@ sitting AS (
         min(iso3) AS iso3,
         min(delegation) AS delegation,
         min(person) AS person,
-        min(source) AS source,
-        min(origin) AS origin,
-        min(record) AS first_record,
-        max(record) AS last_record,
+        min(at_source) AS source,
+        min(at_origin) AS origin,
+        min(CASE WHEN source = at_source AND origin = at_origin THEN record END) AS first_record,
+        max(CASE WHEN source = at_source AND origin = at_origin THEN record END) AS last_record,
         count(*) AS records
     FROM placed
     GROUP BY body, meeting, stakeholder_group, delegation_key, person_key, count_key, sitting

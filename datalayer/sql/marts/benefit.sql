@@ -15,7 +15,8 @@ WITH moved AS (
         CASE WHEN c.committed_on <= s.since_on THEN 1 ELSE 0 END AS is_earlier,
         c.source,
         c.origin,
-        c.record
+        c.record,
+        row_number() OVER (PARTITION BY c.request_id ORDER BY c.source, c.origin, c.record) AS line
     FROM outlay AS c
     CROSS JOIN note_span AS s
     WHERE c.purse = 'fund'
@@ -34,9 +35,9 @@ summed AS (
         sum(CASE WHEN is_earlier = 1 THEN amount ELSE 0 END) AS earlier,
         sum(CASE WHEN is_earlier = 0 THEN without_rate ELSE 0 END) AS without_rate,
         sum(CASE WHEN is_earlier = 0 THEN undated ELSE 0 END) AS undated,
-        min(source) AS source,
-        min(origin) AS origin,
-        min(record) AS record
+        min(CASE WHEN line = 1 THEN source END) AS source,
+        min(CASE WHEN line = 1 THEN origin END) AS origin,
+        min(CASE WHEN line = 1 THEN record END) AS record
     FROM moved
     GROUP BY request_id
     HAVING min(is_earlier) = 0

@@ -46,15 +46,27 @@ valued AS (
 paid AS (
     SELECT
         y.body, y.pledge_id, y.currency, sum(y.amount) AS amount, max(y.received_on) AS last_on, count(*) AS payments,
-        min(y._source) AS _source, min(y._origin) AS _origin, min(y._record) AS _record
-    FROM payment AS y WHERE y.pledge_id IS NOT NULL GROUP BY y.body, y.pledge_id, y.currency
+        min(CASE WHEN y.line = 1 THEN y._source END) AS _source, min(CASE WHEN y.line = 1 THEN y._origin END) AS _origin,
+        min(CASE WHEN y.line = 1 THEN y._record END) AS _record
+    FROM (
+        SELECT p.*, row_number() OVER (PARTITION BY p.body, p.pledge_id, p.currency ORDER BY p._source, p._origin, p._record) AS line
+        FROM payment AS p
+    ) AS y
+    WHERE y.pledge_id IS NOT NULL GROUP BY y.body, y.pledge_id, y.currency
 ),
 
 quoted AS (
     SELECT
         body, request_id, component, basis, count(*) AS times, max(costed_on) AS last_on,
-        min(_source) AS _source, min(_origin) AS _origin, max(_record) AS _record
-    FROM travel_cost GROUP BY body, request_id, component, basis
+        min(CASE WHEN line = 1 THEN _source END) AS _source, min(CASE WHEN line = 1 THEN _origin END) AS _origin,
+        min(CASE WHEN line = 1 THEN _record END) AS _record
+    FROM (
+        SELECT c.*, row_number() OVER (
+            PARTITION BY c.body, c.request_id, c.component, c.basis ORDER BY c._source, c._origin, c._record DESC
+        ) AS line
+        FROM travel_cost AS c
+    ) AS c
+    GROUP BY body, request_id, component, basis
     HAVING count(*) > 1
 ),
 
@@ -226,18 +238,22 @@ told AS (
         'The number of ' || d.thing || ' ' || d.number || ' stands ' || CAST(d.times AS VARCHAR) || ' times in the sources. ' || d.rule,
         'Give each its own number, or remove one.', NULL, NULL, d._source, d._origin, d._record
     FROM (
-        SELECT body, 'request' AS thing, request_id AS number, count(*) AS times, 'The one read last counts.' AS rule,
-            max(_source) AS _source, max(_origin) AS _origin, max(_record) AS _record
-        FROM travel_request GROUP BY body, request_id HAVING count(*) > 1
-        UNION ALL
-        SELECT body, 'pledge', pledge_id, count(*), 'The one read last counts.', max(_source), max(_origin), max(_record)
-        FROM pledge GROUP BY body, pledge_id HAVING count(*) > 1
-        UNION ALL
-        SELECT body, 'commitment', commitment_id, count(*), 'Each counts.', max(_source), max(_origin), max(_record)
-        FROM commitment GROUP BY body, commitment_id HAVING count(*) > 1
-        UNION ALL
-        SELECT body, 'payment', payment_id, count(*), 'Each counts.', max(_source), max(_origin), max(_record)
-        FROM payment GROUP BY body, payment_id HAVING count(*) > 1
+        SELECT body, thing, number, times, rule, _source, _origin, _record
+        FROM (
+            SELECT n.*, count(*) OVER (PARTITION BY n.body, n.thing, n.number) AS times,
+                row_number() OVER (PARTITION BY n.body, n.thing, n.number ORDER BY n._source DESC, n._origin DESC, n._record DESC) AS line
+            FROM (
+                SELECT body, 'request' AS thing, request_id AS number, 'The one read last counts.' AS rule, _source, _origin, _record
+                FROM travel_request
+                UNION ALL
+                SELECT body, 'pledge', pledge_id, 'The one read last counts.', _source, _origin, _record FROM pledge
+                UNION ALL
+                SELECT body, 'commitment', commitment_id, 'Each counts.', _source, _origin, _record FROM commitment
+                UNION ALL
+                SELECT body, 'payment', payment_id, 'Each counts.', _source, _origin, _record FROM payment
+            ) AS n
+        ) AS n
+        WHERE n.times > 1 AND n.line = 1
     ) AS d
 )
 

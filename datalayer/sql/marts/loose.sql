@@ -9,10 +9,13 @@ SELECT
         0
     )) AS received,
     sum(CASE WHEN r.currency IS NULL THEN 1 ELSE 0 END) AS without_rate,
-    min(y._source) AS source,
-    min(y._origin) AS origin,
-    min(y._record) AS record
-FROM payment_shown AS y
+    min(CASE WHEN y.line = 1 THEN y._source END) AS source,
+    min(CASE WHEN y.line = 1 THEN y._origin END) AS origin,
+    min(CASE WHEN y.line = 1 THEN y._record END) AS record
+FROM (
+    SELECT p.*, row_number() OVER (PARTITION BY p.donor ORDER BY p._source, p._origin, p._record) AS line
+    FROM payment_shown AS p
+    WHERE p.body = $body AND NOT p.is_of_pledge AND p.received_on <= coalesce(CAST($as_of AS DATE), CURRENT_DATE)
+) AS y
 LEFT JOIN rate_span AS r ON r.body = y.body AND r.currency = y.currency AND y.received_on >= r.from_on AND y.received_on < r.until_on
-WHERE y.body = $body AND NOT y.is_of_pledge AND y.received_on <= coalesce(CAST($as_of AS DATE), CURRENT_DATE)
 GROUP BY y.donor

@@ -39,17 +39,20 @@ SELECT
     min(p.iso3),
     min(m.classified_on),
     min(c.from_on),
-    min(c.source),
-    min(c.origin),
-    min(c.record)
-FROM credit AS c
+    min(CASE WHEN c.line = 1 THEN c.source END),
+    min(CASE WHEN c.line = 1 THEN c.origin END),
+    min(CASE WHEN c.line = 1 THEN c.record END)
+FROM (
+    SELECT k.*, row_number() OVER (PARTITION BY k.body, k.meeting, k.party ORDER BY k.source, k.origin, k.record) AS line
+    FROM credit AS k WHERE k.is_named
+) AS c
 INNER JOIN party AS p ON p.body = c.body AND p.party = c.party
 INNER JOIN meeting AS m ON m.meeting = c.meeting
 INNER JOIN text AS t ON t.body = c.body AND t.source = c.source AND t.origin = c.origin AND t.record = c.record
     AND t.part = c.part
 LEFT JOIN country AS g ON g.iso3 = p.iso3
 LEFT JOIN seated AS s ON s.meeting = c.meeting AND s.party = c.party
-WHERE c.is_named AND s.seat_id IS NULL
+WHERE s.seat_id IS NULL
     AND NOT EXISTS (
         SELECT 1
         FROM party_group AS u

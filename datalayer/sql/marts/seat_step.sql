@@ -54,8 +54,8 @@ travelling AS (
 ),
 
 voiced AS (
-    SELECT a.seat_id, min(a.status) AS status FROM answerer AS a INNER JOIN here AS h ON h.meeting = a.meeting
-    WHERE a.standing = 'member' GROUP BY a.seat_id
+    SELECT a.seat_id, a.status, a.is_answer, a.is_direct FROM answerer AS a INNER JOIN here AS h ON h.meeting = a.meeting
+    WHERE a.standing = 'member'
 )
 
 SELECT
@@ -68,7 +68,7 @@ SELECT
         WHEN v.funded > 0 THEN 'yes' ELSE 'no' END AS funded,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_attendance THEN 'not_known'
         WHEN p.in_person > 0 THEN 'in_person' WHEN p.people > 0 THEN 'remote' ELSE 'no' END AS present,
-    CASE WHEN m.state = 'vacant' THEN 'no' WHEN w.status IN ('answered', 'late') THEN 'yes' WHEN w.status = 'jointly' THEN 'via'
+    CASE WHEN m.state = 'vacant' THEN 'no' WHEN w.is_answer THEN CASE WHEN w.is_direct THEN 'yes' ELSE 'via' END
         WHEN w.status IN ('draft', 'withdrawn', 'silent', 'not_yet_due') THEN 'no' ELSE 'not_known' END AS contributed,
     coalesce(c.registrations, 0) AS registrations,
     coalesce(v.travellers, 0) AS travellers,

@@ -1,8 +1,7 @@
 -- grain: one row per meeting and person who was registered or came, of the bodies whose attendance a source tells
 -- rule:  a person is told by the identities (exact address or name in one delegation, or by decision); one whom they do not know, by the key of
 --        the source. Registered: with a registration that was neither withdrawn nor rejected; of several
---        the first is shown. Rows that stand for several people without
---        names are left out. Came for the first time: was present at no earlier meeting of the body.
+--        the first is shown. Rows that stand for several people without names are left out. Came for the first time: was present at no earlier meeting of the body.
 WITH mention AS (
     SELECT body, source, origin, record, min(person) AS person, min(name) AS name FROM identity
     WHERE kind = 'attendance'
@@ -17,25 +16,34 @@ signed_up AS (
     WHERE e.body NOT IN (SELECT u.body FROM unattended AS u)
 ),
 
+seen AS (
+    SELECT
+        p.*,
+        coalesce(i.person, p.person_key) AS person,
+        row_number() OVER (
+            PARTITION BY p.body, p.meeting, coalesce(i.person, p.person_key) ORDER BY p.source, p.origin, p.first_record
+        ) AS place
+    FROM presence AS p
+    LEFT JOIN mention AS i ON i.body = p.body AND i.source = p.source AND i.origin = p.origin AND i.record = p.first_record
+    WHERE p.person_key IS NOT NULL
+),
+
 came AS (
     SELECT
         p.body,
         p.meeting,
-        coalesce(i.person, p.person_key) AS person,
+        p.person,
         min(p.delegation) AS represents,
         min(p.stakeholder_group) AS stakeholder_group,
         min(p.iso3) AS iso3,
         max(p.in_person) > 0 AS is_in_person,
         max(p.remote) > 0 AS is_remote,
         sum(p.minutes) AS minutes,
-        min(p.source) AS source,
-        min(p.origin) AS origin,
-        min(p.first_record) AS record
-    FROM presence AS p
-    LEFT JOIN mention AS i
-        ON i.body = p.body AND i.source = p.source AND i.origin = p.origin AND i.record = p.first_record
-    WHERE p.person_key IS NOT NULL
-    GROUP BY p.body, p.meeting, coalesce(i.person, p.person_key)
+        min(CASE WHEN p.place = 1 THEN p.source END) AS source,
+        min(CASE WHEN p.place = 1 THEN p.origin END) AS origin,
+        min(CASE WHEN p.place = 1 THEN p.first_record END) AS record
+    FROM seen AS p
+    GROUP BY p.body, p.meeting, p.person
 ),
 
 first_time AS (

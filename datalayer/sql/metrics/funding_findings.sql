@@ -32,8 +32,13 @@ kept AS (
 ),
 
 set_aside AS (
-    SELECT request_id, count(*) AS commitments, sum(amount) AS amount, min(source) AS source, min(origin) AS origin, min(record) AS record
-    FROM cover GROUP BY request_id
+    SELECT
+        request_id, count(*) AS commitments, sum(amount) AS amount, min(CASE WHEN line = 1 THEN source END) AS source,
+        min(CASE WHEN line = 1 THEN origin END) AS origin, min(CASE WHEN line = 1 THEN record END) AS record
+    FROM (
+        SELECT c.*, row_number() OVER (PARTITION BY c.request_id ORDER BY c.source, c.origin, c.record) AS line FROM cover AS c
+    ) AS c
+    GROUP BY request_id
 ),
 
 told AS (

@@ -6,8 +6,12 @@
 WITH told AS (
     SELECT
         body, signature, min(name) AS name, min(email) AS email, min(organization) AS organization, min(iso3) AS iso3, min(person) AS person,
-        count(*) AS mentions, min(kind) AS kind, max(kind) AS other_kind, min(source) AS source, min(origin) AS origin, min(record) AS record
-    FROM identity
+        count(*) AS mentions, min(kind) AS kind, max(kind) AS other_kind, min(CASE WHEN place = 1 THEN source END) AS source,
+        min(CASE WHEN place = 1 THEN origin END) AS origin, min(CASE WHEN place = 1 THEN record END) AS record
+    FROM (
+        SELECT i.*, row_number() OVER (PARTITION BY i.body, i.signature ORDER BY i.source, i.origin, i.record) AS place
+        FROM identity AS i WHERE i.body = $body
+    ) AS i
     GROUP BY body, signature
 )
 

@@ -2,7 +2,7 @@
 -- grain:    one row per traveller and meeting
 -- params:   $body, $meeting, $figure, $by, $key, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:     member, traveller, need, fund, cover, shortfall
--- rule:     the verdict is by the body's policy: overrides first, then class of the country on the meeting's first day, then the limit per
+-- rule:     `days`: how long the traveller stands on the step, as of the as-of day. The verdict is by the body's policy: overrides first, then class of the country on the meeting's first day, then the limit per
 --           delegation. Ended: declined, withdrawn, refused, visa refused, not eligible by the fund, or attended remotely. Counted once: a
 --           second request of one person for one meeting.
 WITH summed AS (
@@ -23,6 +23,8 @@ SELECT
     g.label AS stakeholder_group,
     w.label AS step,
     t.status_on AS since,
+    coalesce(CAST($as_of AS DATE), CURRENT_DATE) - t.status_on AS days,
+    x.next AS next_step,
     CASE t.verdict WHEN 'eligible' THEN 'Eligible' WHEN 'not_eligible' THEN 'Not eligible' WHEN 'ended' THEN 'Ended'
         WHEN 'duplicate' THEN 'Counted once' ELSE 'Not known' END AS verdict,
     t.reason,
@@ -43,6 +45,7 @@ SELECT
 FROM traveller AS t
 INNER JOIN body AS b ON b.body = t.body
 LEFT JOIN summed AS s ON s.meeting = t.meeting AND s.traveller_id = t.traveller_id
+LEFT JOIN next_step AS x ON x.status = t.status AND t.verdict <> 'duplicate'
 LEFT JOIN dimension AS g ON g.dimension = 'stakeholder_group' AND g.code = t.stakeholder_group
 LEFT JOIN word AS w ON w.list = 'RequestStatus' AND w.code = t.status
 WHERE CASE coalesce(CAST($figure AS VARCHAR), 'all')
