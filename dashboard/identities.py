@@ -6,7 +6,6 @@ import streamlit as st
 from dashboard.access import ask_who_decides, name_of_who_decides
 from dashboard.deciding import taken, taken_back
 from dashboard.parts import table
-from dashboard.session import fetch, prepared
 from dashboard.shapes import Figure
 from dashboard.words import heading, many
 from datalayer.identity.resolve import subject
@@ -91,26 +90,6 @@ def decided(frame: pd.DataFrame) -> None:
     undone = st.selectbox("Take back", list(names), index=None, format_func=names.__getitem__, placeholder="Choose a decision")
     if st.button("Take it back", disabled=undone is None or not name_of_who_decides()):
         taken_back([str(undone)], "Taken back: the pair waits again.")
-
-
-def appearances() -> None:
-    """Where one person appears, across all kinds of record."""
-    frame, names = fetch("mentions"), prepared(_people_by_name, "mentions")
-    person = st.selectbox(
-        "Where does this person appear?", names, index=None, format_func=names.__getitem__, placeholder="Type a name",
-        key="person", bind="query-params",
-    )  # fmt: skip
-    if person:
-        table(frame[frame.person == person].drop(columns="person").reset_index(drop=True), key="appearances")
-
-
-def _people_by_name(mentions: pd.DataFrame) -> dict[str, str]:
-    """person → the longest of the names, in the order of these."""
-    names: dict[str, str] = {}
-    for row in mentions[["person", "name"]].dropna().itertuples(index=False):
-        if len(row.name) > len(names.get(row.person, "")):
-            names[row.person] = row.name
-    return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
 
 
 def _plain(cell: object) -> str:

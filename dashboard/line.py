@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.access import may_see_lines
 from dashboard.exports.table import ILLUSTRATIVE
-from dashboard.session import engine, view
+from dashboard.navigation import link
+from dashboard.session import engine, fetch, view
 from dashboard.untrusted import as_markdown, block, facts
 from dashboard.words import RECORD_NAMES, heading, number
 from datalayer.as_it_came import Place, as_it_came, stored
@@ -56,7 +57,7 @@ def forget() -> None:
 
 
 def key_of(table: str) -> str:
-    """The key of a table whose rows lead to lines: another one once a line is closed, so that the same row can be clicked again."""
+    """The key of a table whose rows lead to lines: another one once a line is closed, so that its row can be clicked again."""
     closed = st.session_state.get("_lines_closed", 0)
     return f"{table}-{closed}" if closed else table
 
@@ -84,6 +85,8 @@ def show(place: Place) -> None:
     st.markdown(f"**{as_markdown(title)}**  \nFile {as_markdown(place.origin)}, record {place.record}")
     if now.home.bodies[entry.body].illustrative if entry else now.illustrative:
         st.caption(f"{ILLUSTRATIVE}.")
+    if entry and entry.body == now.body["body"]:
+        _links(place)
     line = as_it_came(engine(), now.home, place)
     left, right = st.columns(2, gap="large")
     with left:
@@ -95,6 +98,15 @@ def show(place: Place) -> None:
             st.html(block(facts((name, _short(cell)) for name, cell in line.cells)))
         for told in line.told:
             st.caption(as_markdown(told))
+
+
+def _links(place: Place) -> None:
+    """To everything that is known of those whom the line names."""
+    named = fetch("named_in_line", source=place.source, origin=place.origin, record=place.record)
+    with st.container(horizontal=True):
+        for one in named.itertuples():
+            choice = {"person" if one.kind == "person" else "member": one.key}
+            link("appearances", f"Where does {as_markdown(one.label)} appear?", choice)
 
 
 def _stored(kind: str, rows: pd.DataFrame) -> None:

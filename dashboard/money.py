@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard import shapes
+from dashboard import doubt, shapes
 from dashboard.session import fetch
 from dashboard.shapes import Figure
 from dashboard.words import many, money, whole
@@ -52,7 +52,7 @@ def _brings(sure: pd.Series) -> str:
 def gap_figures(gap: dict[str, pd.Series]) -> list[Figure]:
     """Travellers, need, and the gap at each level."""
     sure = gap["received"]
-    travellers = f"of {many(sure.travellers, 'traveller')}"
+    travellers = doubt.beside(f"of {many(sure.travellers, 'traveller')}", doubt.bounds_of("funding_bounds"), "eligible")
     people = Figure("eligible", "Eligible", sure.eligible, travellers, "travellers", {"figure": "eligible"})
     need = _amount("need", "Need", sure.need, sure, "of eligible travellers", {}, "need")
     labels = {"received": "Gap", "signed": "Gap, signed too", "pledged": "Gap, pledged too"}
@@ -61,6 +61,12 @@ def gap_figures(gap: dict[str, pd.Series]) -> list[Figure]:
         _amount(f"gap_{level}", labels[level], one.gap, one, told[level], {"level": level}, "gap") for level, one in gap.items()
     ]
     return [people, need, *missing]
+
+
+def in_doubt() -> str:
+    """How many travellers have matches that wait, and how far these could move the figures; empty if none has."""
+    names = {"eligible": "eligible:", "cannot_come": "cannot come yet:"}
+    return doubt.told(doubt.bounds_of("funding_bounds"), names, doubt.TRAVELLERS)
 
 
 def _amount(key: str, label: str, amount: object, of: pd.Series, context: str, values: dict, sums: str) -> Figure:

@@ -30,6 +30,7 @@ SECTIONS = {
     "Data": {
         "sources": ("Sources", ":material/database:"),
         "identities": ("Identities", ":material/person_search:"),
+        "appearances": ("Who appears where", ":material/badge:"),
     },
 }
 """section → file in pages/ → title and icon; the first section has no heading"""
@@ -55,6 +56,6 @@ def pages() -> Page:
     return chosen
 
 
-def link(name: str, label: str) -> None:
-    """A link to a page."""
-    st.page_link(FOLDER / f"{name}.py", label=label, icon=":material/arrow_forward:")
+def link(name: str, label: str, choices: dict[str, str] | None = None) -> None:
+    """A link to a page, under choices that stand in its address."""
+    st.page_link(FOLDER / f"{name}.py", label=label, icon=":material/arrow_forward:", query_params=choices)

@@ -12,12 +12,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import line, shapes
 from dashboard.exports.table import ILLUSTRATIVE, NOTICE, csv
+from dashboard.resting import resting_on
 from dashboard.session import ask, prepared, view
 from dashboard.shapes import Figure
 from dashboard.theme import CLICKED
 from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, moment, number, sentence, tall
 from datalayer.filters import Filters
-from datalayer.metrics import questions
+from datalayer.metrics import Question, questions
 
 ROOM = 46
 """pixels of a chart for its title"""
@@ -25,14 +26,17 @@ LEGEND = 30
 """pixels of a chart for a legend in one row"""
 FEW = 4
 """rows of a table that stay in sight above a line"""
+AGE, DRAWN = "_age", "_drawn"
+"""of one run of a page: the place in its head for the age of its data, and the questions behind its figures"""
 ROWS = ":material/table_rows:"
 
 
 def head(title: str, purpose: str, answer: str = "") -> None:
-    """Title, what the page is for, the answer on top; and what must be known of the data."""
+    """Title, what the page is for, the answer on top; and what must be known of the data: how old it is, what is illustrative."""
     now = view()
     st.title(title)
     st.markdown(purpose)
+    st.session_state[AGE] = st.empty()
     if now.illustrative:
         st.warning(
             f"**Illustrative data.** {ILLUSTRATIVE.removeprefix('Illustrative data: ').capitalize()}.", icon=":material/info:"
@@ -48,9 +52,14 @@ def head(title: str, purpose: str, answer: str = "") -> None:
 
 
 def foot(*names: str) -> None:
-    """As-of date, generation, the sources with their age, and the definition of each figure."""
+    """As-of date, generation, the sources with their age, and the definition of each figure; how old they are goes to the head."""
     now = view()
-    asked = [questions()[name] for name in names]
+    shown = dict.fromkeys([*names, *st.session_state.pop(DRAWN, ())])
+    asked = [questions()[name] for name in shown]
+    st.session_state[AGE].caption(
+        f"Generation {now.generation.number}, published {moment(now.generation.written_at)}. "
+        f"{prepared(resting_on(tuple(shown)), 'sources')}"
+    )
     line.open_if_asked()
     st.divider()
     clock = (
@@ -66,7 +75,12 @@ def foot(*names: str) -> None:
         st.caption(str(now.body["credit"]))
     with st.popover("How the figures are defined", icon=":material/help:"):
         for question in asked:
-            st.markdown(f"**{sentence(question.question)}** {sentence(question.grain)}. {sentence(question.rule)}")
+            st.markdown(defined(question))
+
+
+def defined(question: Question) -> str:
+    """What a question asks, what a row of its answer is, and by which rule it is counted."""
+    return f"**{sentence(question.question)}** {sentence(question.grain)}. {sentence(question.rule)}"
 
 
 def figures(row: list[Figure]) -> None:
@@ -90,7 +104,14 @@ def door(figure: Figure, words: str, place: DeltaGenerator | None = None) -> Non
     """A button that opens the rows of a figure, which the address opens as well; none for what is not known."""
     if figure.rows and not pd.isna(figure.value):
         (place or st).button(words, key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,))
+        _note(figure)
     _opened_if_asked(figure)
+
+
+def _note(figure: Figure) -> None:
+    """The question behind a figure, so that the foot of the page defines it."""
+    if figure.rows:
+        st.session_state.setdefault(DRAWN, {})[figure.rows] = None
 
 
 def chart(
@@ -123,6 +144,8 @@ def chart(
         on_select=lambda: _clicked(key, name),
         selection_mode=CLICKED,
     )
+    for mark in drawn.marks:
+        _note(mark)
     _marks(name, title, drawn.marks, filters)
     if note:
         st.caption(note)
@@ -184,6 +207,8 @@ def open_rows(figure: Figure) -> None:
     place = line.chosen()
     lines = " A click on a row shows its line in the file." if line.leads_to_lines(frame.columns) else ""
     st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added} {sentence(question.rule)}{lines}")
+    with st.popover("How this is defined", icon=":material/help:", type="tertiary"):
+        st.markdown(defined(question))
     table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}", most=FEW if place else None)
     if place:
         line.show(place)
@@ -215,8 +240,8 @@ def table(
     on_row: Callable[[int], None] | None = None,
     most: int | None = None,
 ) -> None:
-    """A table with names for headings, and a button that takes it away as CSV. `on_row`: what a click on a row does; else it opens
-    the line that the row came from. `most`: rows that are in sight.
+    """A table with names for headings, and a button that takes it away as CSV. `on_row`: what a click on a row does; else it is
+    shown with the line that it came from. `most`: rows that are in sight.
 
     Invented data say so in a column of their own, as the browser has a way of its own to take a table away.
     """

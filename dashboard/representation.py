@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard import shapes
+from dashboard import doubt, shapes
 from dashboard.coverage import STATES_OF
 from dashboard.session import fetch, prepared, view
 from dashboard.shapes import Figure
@@ -165,14 +165,19 @@ def _figure(key: str, label: str, value: int, figure: str, values: dict) -> Figu
     return Figure(key, label, int(value), "seats", "representation_rows", {"figure": figure, **values})
 
 
-def in_doubt(known: pd.Series | None) -> str:
-    """How far matches that wait could move the figures."""
-    if known is None or not known.proposed:
+def in_doubt() -> str:
+    """How far matches that wait could move the number of members who are present; empty where none can."""
+    bounds = doubt.bounds_of("representation_bounds")
+    one = bounds.get("present")
+    if one is None or not one.waiting:
         return ""
-    matches = "1 likely match waits" if known.proposed == 1 else f"{known.proposed} likely matches wait"
-    return (
-        f"{matches} on Identities: who came without naming a delegation may be one of a member’s, so more may have been present."
+    who = (
+        "1 person who came without naming a delegation may be one of a member’s: the match waits on Identities."
+        if one.waiting == 1
+        else f"{one.waiting} people who came without naming a delegation may be of a member’s: their matches wait on Identities."
     )
+    moved = doubt.between(bounds, "present")
+    return f"{who} {f'Present: {moved} members.' if moved else 'None of them can move the members present.'}"
 
 
 def beside(meeting: str) -> Filters:

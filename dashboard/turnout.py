@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import shapes
+from dashboard import doubt, shapes
 from dashboard.charts import bars
 from dashboard.parts import chart, figures
 from dashboard.session import body_file, fetch, prepared, worked_out
@@ -26,7 +26,10 @@ def section() -> None:
     if people is None or not people.registered:
         return
     st.header("Registered against present")
-    figures(counted(people))
+    bounds = doubt.bounds_of("turnout_bounds") if people.registered > people.presence_not_known else {}
+    figures(counted(people, bounds))
+    if waits := doubt.told(bounds, MOVED):
+        st.caption(waits)
     for told in filter(None, map(worked_out, (of_developing, quorum, minimum))):
         st.markdown(told)
     if people.registered <= people.presence_not_known:
@@ -75,25 +78,30 @@ def known() -> pd.Series | None:
     return prepared(shapes.first, "turnout", by="all")
 
 
-def counted(one: pd.Series) -> list[Figure]:
-    """Registered, no-shows, never registered, first-timers; each opens its people."""
+MOVED = {
+    "registered": "registered:", "registered_present": "registered and present:", "present": "present:", "no_shows": "no-shows:",
+    "never_registered": "came unregistered:", "first_timers": "here for the first time:",
+}  # fmt: skip
+"""figure that matches can move → what it is called in a sentence"""
+
+
+def counted(one: pd.Series, bounds: dict[str, pd.Series]) -> list[Figure]:
+    """Registered, no-shows, never registered, first-timers; each opens its people, and says how far matches could move it."""
     told = one.registered > one.presence_not_known
     rate = f"{one.no_show_rate:g} % of those registered" if not pd.isna(one.no_show_rate) else "no source tells who came"
     first = "of those present" if not pd.isna(one.first_timers) else "no earlier meeting is known"
+    came = f"{number(one.registered_present)} of them came" if told else "people"
+    of = f"of {number(one.present)} present"
+
+    def figure(key: str, label: str, value: object, context: str) -> Figure:
+        return Figure(key, label, value, doubt.beside(context, bounds, key), "turnout_rows", {"figure": key})
+
     return [
-        _figure(
-            "registered", "Registered", one.registered, f"{number(one.registered_present)} of them came" if told else "people"
-        ),
-        _figure("no_shows", "No-shows", one.no_shows if told else None, rate),
-        _figure(
-            "never_registered", "Came unregistered", one.never_registered if told else None, f"of {number(one.present)} present"
-        ),
-        _figure("first_timers", "First time here", one.first_timers, first),
+        figure("registered", "Registered", one.registered, came),
+        figure("no_shows", "No-shows", one.no_shows if told else None, rate),
+        figure("never_registered", "Came unregistered", one.never_registered if told else None, of),
+        figure("first_timers", "First time here", one.first_timers, first),
     ]
-
-
-def _figure(key: str, label: str, value: object, context: str) -> Figure:
-    return Figure(key, label, value, context, "turnout_rows", {"figure": key})
 
 
 def of_developing() -> str:

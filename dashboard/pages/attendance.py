@@ -67,4 +67,4 @@ with countries:
         "no recognised country."
     )
     table(unknown, "countries", prepared(shapes.without_empty_columns, "countries_not_found"))
-foot("attendance", "delegations", "never_came", "turnout", "sittings")
+foot("attendance", "delegations", "never_came", "turnout", "turnout_bounds", "sittings")

@@ -9,7 +9,7 @@ from dashboard.session import fetch, prepared
 from dashboard.words import many
 
 PURPOSE = "Who is eligible for support, what their trips cost, what is set aside, and what is missing."
-ASKED = ("funding_gap", "unfunded", "travellers", "history", "funding_findings")
+ASKED = ("funding_gap", "funding_bounds", "unfunded", "travellers", "history", "funding_findings")
 
 gap = money.gap_at_all_levels()
 head("Funding gap", PURPOSE, money.answer(gap) if gap else "")
@@ -23,6 +23,8 @@ if not gap:
     st.stop()
 figures(money.gap_figures(gap))
 facts(money.unknowns(gap))
+if waits := money.in_doubt():
+    st.caption(waits)
 unknown = gap["received"].costs_not_known
 lacks = f" {many(unknown, 'cost')} not known, for want of an amount or a rate of exchange: not in the sums." if unknown else ""
 st.caption(money.estimated(gap) + lacks)

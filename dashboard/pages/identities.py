@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import identities, organizations, shapes
+from dashboard import appearances, identities, organizations, shapes
 from dashboard.deciding import said
 from dashboard.parts import figures, foot, head
 from dashboard.session import fetch, prepared
@@ -41,5 +41,7 @@ if decided.open:
         identities.decided(fetch("identity_pairs", figure="decided"))
 if appears.open:
     with appears:
-        identities.appearances()
+        person = appearances.choose("person", prepared(appearances.people, "mentions"), "Where does this person appear?")
+        if person:
+            appearances.of_person(person)
 foot("identities", "identity_pairs", "organizations", "mentions")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import representation, shapes
+from dashboard import representation
 from dashboard.charts import funnel
 from dashboard.parts import chart, foot, head, table
 from dashboard.session import fetch, prepared, view
@@ -38,7 +38,7 @@ if other:
     with right:
         drawn = prepared(representation.funnel, "representation", by="all", filters=then)
         chart(funnel.steps, drawn, others[other], 320, then)
-if doubt := representation.in_doubt(prepared(shapes.first, "identities")):
+if doubt := representation.in_doubt():
     st.caption(doubt)
 
 by = st.segmented_control(
@@ -58,4 +58,4 @@ with st.expander("The same as a table", key="as-table", on_change="rerun") as do
         table(representation.as_table(by, here, then and others[other], then), key="representation")
 st.header("Each member")
 table(fetch("representation_rows", by="all"), key="members")
-foot("representation", "representation_rows")
+foot("representation", "representation_bounds", "representation_rows")

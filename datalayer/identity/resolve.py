@@ -1,4 +1,5 @@
-"""In the refresh: every mention of a person gets the person who stands behind it; what is only likely is proposed.
+"""In the refresh: every mention of a person gets the person who stands behind it; what is only likely is proposed. People whom
+matches that wait could make one are a cluster: by it the questions tell how far their figures could move.
 
 Mentions that say the same (name, address, delegation) are one from the start. Certain pairs are joined by their rule, others by
 what people decided: decisions of the kind `identity`, subject "A = B" in signatures, value `same` or `different`. A refused pair
@@ -39,7 +40,7 @@ def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countrie
     by_body: defaultdict[str, list[str]] = defaultdict(list)
     for body, told in conn.execute("SELECT DISTINCT body, told FROM mention ORDER BY ALL").fetchall():
         by_body[body].append(told)
-    notes, known, judged = [], [], []
+    notes, known, judged, clusters = [], [], [], []
     for body, mentions in by_body.items():
         people = {told: _person(told, countries, body, meant) for told in mentions}
         signatures = {person.key: person for person in people.values()}
@@ -52,10 +53,13 @@ def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countrie
             {"body": body, "told": told, "signature": person.key, "person": person_of[person.key]}
             for told, person in people.items()
         ]
-        judged += [_row(body, pair, decided, person_of) for pair in _worth_showing(found, decided, person_of)]
+        rows = [_row(body, pair, decided, person_of) for pair in _worth_showing(found, decided, person_of)]
+        judged += rows
+        waiting = [(person_of[row["one"]], person_of[row["other"]]) for row in rows if row["state"] == "proposed"]
+        clusters += [{"body": body, "person": person, "cluster": cluster} for person, cluster in clusters_of(waiting).items()]
         judged += [_decided_row(body, one, other, decision, signatures) for (one, other), decision in decided.items()
                    if not any({pair.one.key, pair.other.key} == {one, other} for pair in found)]  # fmt: skip
-    _write(conn, known, judged)
+    _write(conn, known, judged, clusters)
     return notes
 
 
@@ -122,6 +126,15 @@ def _worth_showing(found: list[Pair], decided: dict[tuple[str, str], Decision], 
             asked.add(people)
 
 
+def clusters_of(waiting: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """person → the least of those whom matches that wait could make one person with it; nobody else is there."""
+    group: dict[str, set[str]] = {}
+    for one, other in waiting:
+        together = group.get(one, {one}) | group.get(other, {other})
+        group |= dict.fromkeys(together, together)
+    return {person: min(together) for person, together in group.items()}
+
+
 def _name(members: set[str]) -> str:
     """A person's own number: the same after every rebuild as long as the first of its mentions stays."""
     return hashlib.sha256(min(members).encode()).hexdigest()[:12]
@@ -145,10 +158,11 @@ def _decided_row(body: str, one: str, other: str, decision: Decision, people: di
     return {"body": body, "one": one, "other": other, "reasons": missing, "state": state, "decision": decision.id}
 
 
-def _write(conn: duckdb.DuckDBPyConnection, known: list[dict], judged: list[dict]) -> None:
+def _write(conn: duckdb.DuckDBPyConnection, known: list[dict], judged: list[dict], clusters: list[dict]) -> None:
     conn.execute("CREATE TEMP TABLE known (body VARCHAR, told VARCHAR, signature VARCHAR, person VARCHAR)")
     fill(conn, "known", known)
     fill(conn, "identity_pair", judged)
+    fill(conn, "identity_cluster", clusters)
     conn.execute("""INSERT INTO identity SELECT m.* EXCLUDE (told), k.signature, k.person
         FROM mention AS m INNER JOIN known AS k ON k.body = m.body AND k.told = m.told""")
     conn.execute("DROP TABLE mention; DROP TABLE known")

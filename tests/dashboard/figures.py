@@ -20,8 +20,18 @@ class Shown:
 
     figure: Figure
     filters: Filters
-    drawn: bool = False
-    """whether it is a bar, a point or a circle of a chart"""
+    chart: str = ""
+    """name of the chart that it is a bar, a point or a circle of"""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a part of a chart."""
+        return bool(self.chart)
+
+    @property
+    def address(self) -> str:
+        """What stands for it in the address."""
+        return f"{self.chart}.{self.figure.key}" if self.chart else self.figure.key
 
     @property
     def is_heading(self) -> bool:
@@ -55,7 +65,7 @@ def collect(monkeypatch) -> list[Shown]:
 
     def of_chart(name: str, title: str, drawn: tuple[Figure, ...], filters: Filters | None) -> None:
         chosen = filters or view().filters
-        found.extend(Shown(replace(one, label=f"{title}, {one.label}"), one.filters or chosen, True) for one in drawn)
+        found.extend(Shown(replace(one, label=f"{title}, {one.label}"), one.filters or chosen, name) for one in drawn)
         marks(name, title, drawn, filters)
 
     monkeypatch.setattr(parts, "_opened_if_asked", of_card)

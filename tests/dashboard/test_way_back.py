@@ -1,5 +1,6 @@
 """From every figure of every page to its rows, and from each of these to its line in a file."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -7,9 +8,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import parts
 from dashboard.navigation import PAGES
+from dashboard.resting import oldest
 from datalayer import metrics
 from datalayer.as_it_came import Place, as_it_came, stored
+from datalayer.models import RECORDS
+from datalayer.resting import records_behind
 from tests.dashboard.figures import Shown, collect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +27,8 @@ CHOICES = [
     *(({"by": by}, ("representation",)) for by in ("stakeholder_group", "development", "gender")),
     *(({"pace": kind}, ("readiness",)) for kind in ("contributions", "funded")),
     ({"everywhere": "true"}, ("sources",)),
+    *(({"member": key}, ("appearances",)) for key in ("CIV", "example standards laboratory", "illustrative trust c")),
+    ({"person": "00b493a2d5dc"}, ("appearances",)),
 ]  # fmt: skip
 """choices → pages that they change; none: as each page opens"""
 EACH = 7
@@ -44,6 +51,7 @@ def shown(shipped, monkeypatch):
         found.clear()
         app.switch_page(str(ROOT / f"dashboard/pages/{page}.py")).run()
         assert [one.value for one in app.exception] == []
+        opened.app = app
         return list(found)
 
     return opened
@@ -151,9 +159,7 @@ def test_the_address_opens_a_line_on_any_page_and_below_the_rows_of_a_figure(ope
         app = opened("composition", line="demo-members~4~members.csv", **address)
         assert "File members\\.csv, record 4" in texts(app)
         assert "**Stored as seat**" in texts(app)
-        assert "<td" in str([one.proto for one in app.get("html")]) and "Côte d’Ivoire" in str(
-            [one.proto.body for one in app.get("html")]
-        )
+        assert "Côte d’Ivoire" in str([one.proto.body for one in app.get("html")])
 
 
 def test_who_may_not_see_lines_sees_none(opened, monkeypatch):
@@ -165,3 +171,82 @@ def test_who_may_not_see_lines_sees_none(opened, monkeypatch):
 def test_an_address_that_names_no_line_breaks_no_page(opened, line):
     app = opened("composition", line=line)
     assert [one.value for one in app.exception] == []
+
+
+def test_a_line_leads_to_the_pages_of_those_whom_it_names(opened):
+    app = opened("composition", line="demo-registrations-2~47~registrations_meeting2.xlsx")
+    links = {one.proto.label: one.proto.query_string for one in app.get("page_link") if "appear?" in one.proto.label}
+    assert links == {
+        "Where does Côte d’Ivoire appear?": "member=CIV",
+        "Where does Aya N’Guessan\\-Kobré appear?": "person=00b493a2d5dc",
+    }
+
+
+def test_one_address_shows_all_of_a_member_and_another_all_of_a_person(opened):
+    app = opened("appearances", member="CIV")
+    assert app.header[0].value == "Côte d’Ivoire: 1 seat, 3 registrations, 1 travel request, 3 present, over all meetings."
+    app = opened("appearances", person="00b493a2d5dc")
+    assert "Aya N’Guessan-Kobré" in app.header[0].value
+    assert app.metric[0].label == "Mentions"
+
+
+@pytest.mark.parametrize("address", [{"member": "nobody"}, {"person": "nobody"}])
+def test_an_address_of_nobody_shows_nobody(opened, address):
+    app = opened("appearances", **address)
+    assert (len(app.metric), len(app.info)) == (0, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_of_every_page_is_defined_at_its_foot_and_in_its_rows_and_opens_by_its_address(shown, page):
+    figures = [one for one in shown(page, "wgec-demo") if one.says is not None and not one.is_heading]
+    app = shown.app
+    defined = [one.value for one in app.markdown]
+    for one in figures:
+        question = metrics.questions()[one.figure.rows]
+        assert question.question and question.grain and question.rule, question.name
+        assert parts.defined(question) in defined, question.name
+    charts = {}
+    for one in figures:
+        charts.setdefault(one.chart if one.drawn else one.figure.key, one)
+    for one in charts.values():
+        if one.says:
+            app.query_params["rows"] = one.address
+            app.session_state["_opened"] = ""
+            app.run()
+            assert f"**{one.figure.label}: {parts.number(one.figure.value)}**" in " ".join(text.value for text in app.markdown), (
+                one.address
+            )
+            assert [text.value for text in app.markdown].count(parts.defined(metrics.questions()[one.figure.rows])) == 2
+            assert app.query_params["rows"] == one.address
+            del app.query_params["rows"]
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_head_of_every_page_tells_its_generation_and_the_age_of_the_oldest_source_it_rests_on(shown, page, body):
+    shown(page, body)
+    told = [one.value for one in shown.app.caption if one.value.startswith("Generation 1, published ")]
+    assert len(told) == 1
+    assert re.search(r"The oldest source that it rests on: .+, read .+ ago|read just now|It rests on no source yet", told[0])
+    assert ("Illustrative data" in " ".join(one.value for one in shown.app.warning)) == (body == "wgec-demo")
+
+
+def test_a_page_rests_on_the_oldest_of_the_sources_that_its_questions_read(site):
+    frame = pd.DataFrame({
+        "stream": ["seat", "registration", "pledge"], "title": ["Seats", None, "Money"], "source": ["a", "b", "c"],
+        "loaded_at": pd.to_datetime(["2020-01-03", "2020-01-01", None]), "names_a_hidden_donor": [False, False, True],
+    })  # fmt: skip
+    assert oldest(frame, records_behind("members")).startswith("The oldest source that it rests on: Seats, read ")
+    assert oldest(frame, frozenset({"seat", "registration"})).startswith("The oldest source that it rests on: b, read ")
+    assert oldest(frame, records_behind("ledger")) == (
+        "The oldest source that it rests on: one that is not told, as it names a donor, never read."
+    )
+    assert oldest(frame, frozenset({"contribution"})) == "It rests on no source yet."
+
+
+def test_what_an_answer_rests_on_is_read_from_its_sql():
+    assert records_behind("members") == {"seat"}
+    assert records_behind("sittings") == {"attendance"}
+    assert {"pledge", "payment", "commitment"} <= records_behind("ledger")
+    assert records_behind("sources") == set(RECORDS)

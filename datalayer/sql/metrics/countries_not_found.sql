@@ -1,6 +1,7 @@
 -- question: which countries as written could not be recognised, or not as they stand?
 -- grain:    one row per source and way of writing
 -- params:   $body
+-- rule:     nothing is guessed: a likeness is only a suggestion. The rows are stored and count, without a country.
 SELECT m.source, nullif(m.name, '') AS name, nullif(m.code, '') AS code, c.name AS taken_for, m.reason, s.name AS suggestion
 FROM country_match AS m
 INNER JOIN source AS o ON o.source = m.source

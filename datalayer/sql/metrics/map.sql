@@ -2,6 +2,7 @@
 -- grain:    one row per country of the chosen meeting, with its place on the map and the number of seats or people
 -- params:   $body, $meeting, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
 -- uses:     member, delegation
+-- rule:     of bodies with seats the held seats of States, of others the people who came; one circle per State, not an area.
 WITH placed AS (
     SELECT iso3, 1 AS size, regional_group, is_ldc FROM member WHERE iso3 IS NOT NULL AND state = 'held' AND is_state
     UNION ALL

@@ -1,6 +1,7 @@
 -- question: how fresh and whole is each source?
 -- grain:    one row per source and stream
 -- params:   $body
+-- rule:     read = stored + rejected + merged. Merged: another row of the source has the same key; the last one counts.
 SELECT
     s.source, s.title, s.body, b.title AS body_title, s.plugin, s.status, s.sentence, s.tried_at, s.loaded_at, s.credit,
     t.stream, t.rows_read AS "read", t.stored, t.rejected, t.merged, t.origins, t.notes,

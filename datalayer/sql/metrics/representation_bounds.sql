@@ -1,0 +1,80 @@
+-- question: how far could the matches that wait move the number of members who are present?
+-- grain:    one row per figure of `representation`: present
+-- params:   $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
+-- by:       all
+-- uses:     member, registered, traveller, need, fund, cover, shortfall, cell, answerer, seat_step
+-- rule:     who came without naming a delegation is one of a member's if the registration of the same person says so. At most: every such person
+--           whose match waits is one of a member that is absent so far, each of one. At least: a member that is present by such people only is
+--           not, where a match that waits may put each of them with another delegation as well. `waiting`: people who came so, and whose
+--           match waits.
+WITH step AS (
+    SELECT s.*, CASE WHEN s.is_state THEN s.iso3 ELSE s.organization END AS party FROM seat_step AS s
+),
+
+here AS (
+    SELECT DISTINCT meeting FROM step
+),
+
+-- people who are registered, each with the State or organization for which it is
+enrolled AS (
+    SELECT DISTINCT
+        coalesce(c.cluster, i.person) AS cluster, i.person,
+        CASE WHEN i.stakeholder_group = 'state' THEN i.iso3 ELSE coalesce(o.organization, lower(trim(i.organization))) END AS party
+    FROM identity AS i
+    INNER JOIN here AS h ON h.meeting = i.meeting
+    LEFT JOIN identity_cluster AS c ON c.body = i.body AND c.person = i.person
+    LEFT JOIN organization_key AS o ON o.body = i.body AND o.written = lower(trim(i.organization))
+    WHERE i.body = $body AND i.kind = 'registration'
+),
+
+-- people who came: by a delegation that a source of attendance names, by their registration, or of none
+came AS (
+    SELECT
+        c.cluster, p.is_by_registration,
+        CASE WHEN p.stakeholder_group = 'state' THEN p.iso3 ELSE p.organization END AS party
+    FROM presence_placed AS p
+    INNER JOIN here AS h ON h.meeting = p.meeting
+    LEFT JOIN identity_cluster AS c ON c.body = p.body AND c.person = p.person
+    WHERE p.body = $body
+),
+
+loose AS (
+    SELECT cluster, count(*) AS people FROM came WHERE party IS NULL AND cluster IS NOT NULL GROUP BY cluster
+),
+
+gained AS (
+    SELECT l.cluster, l.people, count(DISTINCT s.seat_id) AS seats
+    FROM loose AS l
+    INNER JOIN enrolled AS e ON e.cluster = l.cluster
+    INNER JOIN step AS s ON s.party = e.party AND s.present = 'no' AND s.held = 'yes'
+    GROUP BY l.cluster, l.people
+),
+
+doubtful AS (
+    SELECT cluster FROM enrolled GROUP BY cluster HAVING count(DISTINCT party) > 1
+),
+
+kept AS (
+    SELECT a.party FROM came AS a LEFT JOIN doubtful AS d ON d.cluster = a.cluster
+    WHERE a.party IS NOT NULL AND (NOT a.is_by_registration OR d.cluster IS NULL)
+    GROUP BY a.party
+),
+
+summed AS (
+    SELECT
+        sum(CASE WHEN s.present IN ('in_person', 'remote') THEN 1 ELSE 0 END) AS told,
+        sum(CASE WHEN s.present IN ('in_person', 'remote') AND k.party IS NULL THEN 1 ELSE 0 END) AS lost,
+        sum(CASE WHEN s.present = 'no' AND s.held = 'yes' THEN 1 ELSE 0 END) AS absent
+    FROM step AS s
+    LEFT JOIN kept AS k ON k.party = s.party
+)
+
+SELECT
+    'present' AS figure,
+    coalesce(u.told, 0) AS told,
+    coalesce(u.told - u.lost, 0) AS at_least,
+    coalesce(u.told + least(u.absent, coalesce(g.seats, 0)), 0) AS at_most,
+    coalesce(w.people, 0) AS waiting
+FROM summed AS u
+CROSS JOIN (SELECT sum(least(people, seats)) AS seats FROM gained) AS g
+CROSS JOIN (SELECT sum(people) AS people FROM loose) AS w
