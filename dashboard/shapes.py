@@ -140,8 +140,8 @@ def purses(frame: pd.DataFrame) -> Drawn:
     return drawn(
         (_purse(row, order, part) for row in shown.itertuples() for order, part in enumerate(PURSE)),
         "; ".join(
-            f"{row.donor}, {row.pledge or 'without a pledge'}: {money(row.free, row.currency)} free, "
-            f"{money(row.to_come, row.currency)} to come"
+            f"{row.donor}, {_pledge_of(row)}: {money(row.free, row.currency)} free, "
+            f"{money(row.to_come, row.currency)} to come{_refused(row)}"
             for row in shown.itertuples()
         ),
     )
@@ -149,19 +149,31 @@ def purses(frame: pd.DataFrame) -> Drawn:
 
 def _purse(row: object, order: int, part: str) -> tuple[dict, Figure]:
     """Money set aside beyond the promise is refused, and in no part of the bar."""
-    pledge = row.pledge if isinstance(row.pledge, str) else "without a pledge"
     amounts = {"spent": row.spent, "set_aside": row.committed - row.spent - row.over_committed, "free": row.free,
                "to_come": row.to_come}  # fmt: skip
     amount = max(float(amounts[part]), 0.0)
-    label, spelled = f"{row.donor}, {pledge}", money(amount, row.currency)
+    label, spelled = f"{row.donor}, {_pledge_of(row)}", money(amount, row.currency)
     end = max(row.spent, 0) + max(amounts["set_aside"], 0) + row.free + row.to_come
     return (
         {"label": label, "group": PURSE[part], "order": order, "amount": amount, "end": float(end), "spelled": spelled,
-         "told": f"{money(row.free, row.currency)} free" if row.free or not row.to_come
-         else f"{money(row.to_come, row.currency)} to come"},
+         "told": _what_is_left(row)},
         Figure(f"{row.pledge}.{part}", f"{label}, {PURSE[part].lower()}", spelled if amount else 0, "", "ledger",
                {"pledge": row.pledge if isinstance(row.pledge, str) else None, "donor": row.donor}, part),
     )  # fmt: skip
+
+
+def _pledge_of(row: object) -> str:
+    return row.pledge if isinstance(row.pledge, str) else "without a pledge"
+
+
+def _refused(row: object) -> str:
+    return f", {money(row.over_committed, row.currency)} refused" if row.over_committed else ""
+
+
+def _what_is_left(row: object) -> str:
+    """What stands beside the bar of a pledge: what is refused before what is free, and that before what is to come."""
+    parts = {"refused": row.over_committed, "free": row.free, "to come": row.to_come}
+    return next((f"{money(amount, row.currency)} {part}" for part, amount in parts.items() if amount > 0), "nothing left")
 
 
 def last_rows(frame: pd.DataFrame) -> pa.Table:
