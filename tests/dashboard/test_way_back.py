@@ -214,7 +214,9 @@ def test_every_figure_of_every_page_is_defined_at_its_foot_and_in_its_rows_and_o
             app.query_params["rows"] = one.address
             app.session_state["_opened"] = ""
             app.run()
-            assert f"**{one.figure.label}: {parts.number(one.figure.value)}**" in " ".join(text.value for text in app.markdown), one.address
+            assert f"**{one.figure.label}: {parts.number(one.figure.value)}**" in " ".join(text.value for text in app.markdown), (
+                one.address
+            )
             assert [text.value for text in app.markdown].count(parts.defined(metrics.questions()[one.figure.rows])) == 2
             assert app.query_params["rows"] == one.address
             del app.query_params["rows"]
