@@ -52,7 +52,7 @@ def head(title: str, purpose: str, answer: str = "") -> None:
 
 
 def foot(*names: str) -> None:
-    """As-of date, generation, the sources with their age, and the definition of each figure; how old they are goes to the head."""
+    """As-of date, generation, the sources with their age, and the definition of each figure; their age stands in the head too."""
     now = view()
     shown = dict.fromkeys([*names, *st.session_state.pop(DRAWN, ())])
     asked = [questions()[name] for name in shown]
