@@ -205,7 +205,7 @@ def open_rows(figure: Figure) -> None:
     )
     place = line.chosen()
     lines = " A click on a row shows its line in the file." if line.leads_to_lines(frame.columns) else ""
-    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added} {sentence(question.rule)}{lines}")
+    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added}{lines}")
     with st.popover("How this is defined", icon=":material/help:", type="tertiary"):
         st.markdown(defined(question))
     table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}", most=FEW if place else None)
