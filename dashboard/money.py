@@ -117,9 +117,9 @@ def narrowed(rows: pd.DataFrame, only: list[str]) -> pd.DataFrame:
 def unknowns(gap: dict[str, pd.Series]) -> list[Figure]:
     """What keeps the figures from being whole."""
     sure = gap["received"]
+    have = "traveller has" if sure.eligibility_not_known == 1 else "travellers have"
     told = [
-        Figure("not_known", f"{'traveller has' if sure.eligibility_not_known == 1 else 'travellers have'} no known country or group, "
-               "so nobody knows whether support is due",
+        Figure("not_known", f"{have} no known country or group, so nobody knows whether support is due",
                sure.eligibility_not_known, "", "travellers", {"figure": "not_known"}),
     ]  # fmt: skip
     return [figure for figure in told if figure.value]

@@ -14,7 +14,7 @@ from datalayer.letters import is_address, mailto
 
 KIND = "reminder"
 SHOWN = ["member", "focal_point", "focal_point_email", "reminded_on", "again_on", "stakeholder_group", "regional_group", "source",
-         "record"]  # fmt: skip
+         "origin", "record"]  # fmt: skip
 SUBJECT = "Written contributions to the {meeting}"
 BODY = (
     "Dear colleague,\n\n"
@@ -30,7 +30,7 @@ def section() -> None:
     state = "silent" if len(fetch("reminders", figure="silent")) else "not_yet_due"
     listed = fetch("reminders", figure=state)
     if listed.empty:
-        st.info("No member is silent: nobody is to be reminded.", icon=":material/check:")
+        st.info("No member is known to be silent: nobody is to be reminded.", icon=":material/check:")
     else:
         _list(listed, state)
     _sent()
@@ -39,7 +39,7 @@ def section() -> None:
 def _list(listed: pd.DataFrame, state: str) -> None:
     proposed = listed[listed.is_proposed]
     waiting = len(listed) - len(proposed)
-    quiet = "silent" if state == "silent" else "still to answer, before the deadline"
+    quiet = "silent" if state == "silent" else "still to answer before the deadline"
     later = (
         f" {many(waiting, 'member')} reminded lately {'is' if waiting == 1 else 'are'} proposed again later." if waiting else ""
     )
@@ -63,7 +63,8 @@ def _letters(proposed: pd.DataFrame) -> None:
     name = str(meeting["title"])
     title = name[:1].lower() + name[1:]
     with st.expander("Subject and text of the letters"):
-        subject = st.text_input("Subject", SUBJECT.format(meeting=title), key="reminder_subject", max_chars=150)
+        mark = "Illustrative: " if view().illustrative else ""
+        subject = st.text_input("Subject", mark + SUBJECT.format(meeting=title), key="reminder_subject", max_chars=150)
         body = st.text_area("Text", BODY.format(meeting=title, due=due), key="reminder_body", max_chars=900, height=170)
     try:
         with st.container(horizontal=True):

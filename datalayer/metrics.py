@@ -1,7 +1,8 @@
 """The questions: one SQL file each, with its header; this module binds the values and hands back frames.
 
 A file states `question`, `grain`, `params`, where it groups `by` which dimensions, which marts with values it `uses`, the `rule`
-that a reader is told, and the `values` that only it takes; which `columns` a command prints, and of which dimension the rows `overlap`.
+that a reader is told, and the `values` that only it takes; which `columns` a command prints, and of which dimension the rows
+`overlap`.
 """
 
 import re

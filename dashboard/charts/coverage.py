@@ -99,7 +99,9 @@ def arrivals(rows: alt.NamedData) -> alt.TopLevelMixin:
     )
     meaning = {"Until the deadline": BLUE, "After the deadline": ORANGE, "No deadline": GREY}
     tooltip = [alt.Tooltip("label:N", title="Day"), alt.Tooltip("value:Q", title="Texts")]
-    bars = base.mark_bar(cursor="pointer").encode(color=colours(meaning), description=SPOKEN, tooltip=tooltip)
+    bars = base.mark_bar(cursor="pointer", width=alt.ExprRef("min(0.9 * bandwidth('x'), 32)")).encode(
+        color=colours(meaning), description=SPOKEN, tooltip=tooltip
+    )
     return calm(bars.add_params(opens()))
 
 

@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from dashboard.exports.document import page_field
 from dashboard.exports.table import ILLUSTRATIVE
 from dashboard.words import day, many
 
@@ -25,7 +26,7 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 NOT_KNOWN = "Question not known"
 COLUMNS = {
     "sender": "From",
-    "via": "Via",
+    "via": "Jointly with",
     "questions": "Questions",
     "language": "Language",
     "received": "Received",
@@ -97,6 +98,7 @@ def _by_question(texts: pd.DataFrame, of: Compilation) -> Iterator[tuple[str, li
 def _by_member(texts: pd.DataFrame, credits: pd.DataFrame) -> Iterator[tuple[str, list[Part]]]:
     """Each member with the texts that it is credited with; a joint text stands whole at its sender, else at the first sponsor."""
     rows = {row["text_key"]: row for row in texts.to_dict("records")}
+    heard = {(one.member, one.text_key): one.via for one in credits.itertuples()}
     credited = list(credits[credits.text_key.isin(rows)][["member", "text_key"]].itertuples(index=False, name=None))
     named = {key for _, key in credited}
     credited += [(row["sender"], key) for key, row in rows.items() if key not in named]
@@ -109,7 +111,11 @@ def _by_member(texts: pd.DataFrame, credits: pd.DataFrame) -> Iterator[tuple[str
         yield (
             member,
             [
-                (_title(rows[key]), rows[key], "" if homes[key] == member else f"under {homes[key]}")
+                (
+                    _title(rows[key]),
+                    rows[key] | {"heard_via": heard.get((member, key)), "title": None},
+                    "" if homes[key] == member else f"under {homes[key]}",
+                )
                 for key in dict.fromkeys(keys)
             ],
         )
@@ -132,6 +138,11 @@ def _settings(document: Word, of: Compilation) -> None:
         ["Internal: holds texts without consent to publish."] if of.all_texts else []
     )
     document.sections[0].header.paragraphs[0].text = " ".join(marks)
+    below = document.sections[0].footer.paragraphs[0]
+    below.add_run(clean(f"{of.body}. {of.meeting}. As of {day(of.as_of)}. Page "))
+    page_field(below, "PAGE")
+    for run in below.runs:
+        run.font.size = Pt(9)
 
 
 def _first_page(document: Word, texts: pd.DataFrame, of: Compilation) -> None:
@@ -174,7 +185,8 @@ def _text(document: Word, heading: str, row: dict, elsewhere: str, of: Compilati
 def _about(document: Word, row: dict) -> None:
     """Title, who else stands behind it, when it came, in which language, whether it may be published, and where it is from."""
     told = {
-        "Via": row["via"], "Title": row["title"], "Group": row["group"], "Received": row["received"], "Language": row["language"],
+        "Via": row.get("heard_via"), "Jointly with": row["via"], "Title": row["title"],
+        "Group": row["group"], "Received": row["received"], "Language": row["language"],
         "Version": row["version"] if row["version"] > 1 else None, "Consent to publish": row["consent"], "Link": row["link"],
         "Source": f"{row['source']}, {row['origin']}, record {row['record']}",
     }  # fmt: skip

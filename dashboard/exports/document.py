@@ -129,15 +129,15 @@ def _pages(pages: Pages, content: Document) -> None:
     above.text = f"{f'{ILLUSTRATIVE.upper()}. ' if content.illustrative else ''}{content.body}"
     below = pages.footer.paragraphs[0]
     below.add_run(f"{content.title}. As of {content.as_of_written}. Page ")
-    _field(below, "PAGE")
+    page_field(below, "PAGE")
     below.add_run(" of ")
-    _field(below, "NUMPAGES")
+    page_field(below, "NUMPAGES")
     for line in (above, below):
         for run in line.runs:
             run.font.size = Pt(8.5)
 
 
-def _field(paragraph: Paragraph, code: str) -> None:
+def page_field(paragraph: Paragraph, code: str) -> None:
     """A number that the word processor fills in."""
     run = paragraph.add_run()
     for kind in ("begin", code, "separate", "1", "end"):

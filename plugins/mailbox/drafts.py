@@ -95,7 +95,7 @@ def _language(letter: Letter) -> tuple[str, str]:
 
 
 def _texts(letter: Letter, zones: Zones) -> tuple[list[str], list[str]]:
-    """The message's own text and those of its files; of two forms of one text only the longer, and a sentence on it."""
+    """The message's own text and those of its files; of two forms of one text one (of files the longer), and a sentence on it."""
     kept: list[tuple[Enclosure, Sketch]] = []
     double = []
     for one in sorted(letter.enclosures, key=lambda one: -len(one.text)):
@@ -105,7 +105,11 @@ def _texts(letter: Letter, zones: Zones) -> tuple[list[str], list[str]]:
             kept.append((one, sketch))
         else:
             double.append(f"One text in two forms: {same.name} and {one.name}.")
-    return [text for text in (zones.text, *(one.text for one, _ in kept)) if text.strip()], double
+    own = sketch_of(zones.text)
+    repeated = next((one.name for one, of in kept if alike(own, of)), None)
+    if repeated:
+        double.append(f"The message holds the text of its file {repeated}.")
+    return [text for text in ("" if repeated else zones.text, *(one.text for one, _ in kept)) if text.strip()], double
 
 
 def _is_same(one: Enclosure, other: Enclosure, sketch: Sketch, of: Sketch) -> bool:

@@ -75,7 +75,7 @@ def test_a_text_without_consent_is_named_and_not_printed_unless_the_reader_asks_
     internal, paragraphs = read(all_texts=True)
     assert under(paragraphs, "Question b: What should be?")[3:] == [
         "G77 and China",
-        "Via: Fiji; Peru; Group: States; Received: 8 December 2016; Language: French; Version: 2; Consent to publish: Not asked; "
+        "Jointly with: Fiji; Peru; Group: States; Received: 8 December 2016; Language: French; Version: 2; Consent to publish: Not asked; "
         "Link: https://example.org; Source: mail, box.mbox, record 4",
         "Secret words",
     ]
@@ -89,6 +89,11 @@ def test_by_member_a_joint_text_stands_whole_once_and_is_named_at_each_other_spo
     assert [text for style, text in paragraphs if style == "Heading 1"] == ["Fiji", "Kenya", "Peru", "A Forum", "منتدى", "Empty"]
     assert under(paragraphs, "Fiji")[-1] == "Secret words"
     assert under(paragraphs, "Peru")[-1] == "The text stands under Fiji."
+    assert under(paragraphs, "Peru")[-2].startswith(
+        "Via: G77 and China; Jointly with: Fiji; Peru; Group: States; Received: 8 December 2016"
+    )
+    assert under(paragraphs, "Kenya")[:2] == ["On both", "Group: States; Received: 7 December 2016; Language: English; Consent to publish: Yes; "
+                                              "Source: mail, box.mbox, record 3"]  # fmt: skip
 
 
 def test_the_first_page_says_as_of_when_and_lists_every_text():
@@ -100,11 +105,12 @@ def test_the_first_page_says_as_of_when_and_lists_every_text():
         "As of 26 January 2017, generation 7 of the data: 5 texts, by question. Only these were chosen: Question b."
     )
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows][:3] == [
-        ["From", "Via", "Questions", "Language", "Received", "Consent"],
+        ["From", "Jointly with", "Questions", "Language", "Received", "Consent"],
         ["Kenya", "–", "a;b", "English", "7 December 2016", "Yes"],
         ["G77 and China", "Fiji; Peru", "b", "French", "8 December 2016", "Not asked"],
     ]
     assert document.sections[0].header.paragraphs[0].text == "Illustrative data: people, texts and amounts are invented."
+    assert document.sections[0].footer.paragraphs[0].text.startswith("A group. Second meeting. As of 26 January 2017. Page ")
 
 
 def test_arabic_runs_from_right_to_left_and_others_do_not():

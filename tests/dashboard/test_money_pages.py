@@ -158,7 +158,7 @@ GAP = {"eligible": 3, "cannot_come": 2, "gap": 500.0, "costs_not_known": 0, "cur
 )
 def test_the_answer_says_what_it_takes_in_every_case(told, sentence):
     one = pd.Series({**GAP, **told})
-    assert money.answer({level: one for level in money.LEVELS}) == sentence
+    assert money.answer(dict.fromkeys(money.LEVELS, one)) == sentence
 
 
 def test_a_traveller_who_is_fully_covered_has_a_history_too_by_its_link(demo_page):

@@ -69,9 +69,9 @@ def test_a_reminder_is_recorded_by_name_and_not_proposed_again_until_it_is_undon
 
 def test_before_the_deadline_those_are_proposed_who_have_not_answered_yet(page):
     page.date_input(key="as_of").set_value(date(2016, 12, 1)).run()
-    assert said(page) == "**35 members to be reminded now**, of 35 still to answer, before the deadline."
+    assert said(page) == "**35 members to be reminded now**, of 35 still to answer before the deadline."
 
 
 def test_where_the_sources_are_not_complete_nobody_is_called_silent(page):
     page.selectbox(key="body").set_value("wgec").run()
-    assert "No member is silent: nobody is to be reminded." in [one.value for one in page.info]
+    assert "No member is known to be silent: nobody is to be reminded." in [one.value for one in page.info]

@@ -27,6 +27,6 @@ UNION ALL SELECT 'class', 'not_known', 'Not known', 99
 UNION ALL SELECT DISTINCT 'question', question, question, place FROM question
 UNION ALL SELECT 'question', 'any', 'Any text', 1
 UNION ALL SELECT 'language', 'not_known', 'Language not given', 90
-UNION ALL SELECT 'language', 'none', 'No answer', 99
+UNION ALL SELECT 'language', 'none', 'No text known', 99
 UNION ALL SELECT 'standing', 'member', 'Members', 1
 UNION ALL SELECT 'standing', 'other', 'Observers and others', 2

@@ -103,6 +103,17 @@ def test_pdf_and_docx_of_one_text_are_one_contribution_with_two_files_and_its_te
     assert ("One text in two forms:" in guessed, text.count("equal footing")) == (True, 1)
 
 
+@pytest.mark.parametrize(
+    ("body", "once"), [(f"{TEXT}\n\nAna Silva", True), ("Please find our text on equal footing attached.", False)]
+)
+def test_a_message_that_holds_the_text_of_its_file_gives_the_text_once(site, body, once):
+    site.write("a.eml", message(body=body, files=(("a.pdf", pdf()),)).as_bytes())
+    site.add("mail", "mailbox", 'path = "a.eml"')
+    counts(site)
+    ((guessed, text),) = site.ask("SELECT guessed, text FROM contribution")
+    assert ("The message holds the text of its file a.pdf." in guessed, text.count("equal footing")) == (once, 1 if once else 2)
+
+
 def test_a_message_without_id_keeps_its_number_however_it_is_stored(site):
     data = message(None).as_bytes()
     site.write("in/a.eml", data)
