@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import coverage, matrix, reminders, shapes
+from dashboard import coverage, doubt, matrix, reminders, shapes
 from dashboard.answered import who_answered
 from dashboard.charts import coverage as charts
 from dashboard.parts import chart, facts, figures, foot, head, table
