@@ -52,7 +52,7 @@ def head(title: str, purpose: str, answer: str = "") -> None:
 
 
 def foot(*names: str) -> None:
-    """As-of date, generation, the sources with their age, and the definition of each figure; how old they are goes to the head."""
+    """As-of date, generation, the sources with their age, and the definition of each figure; their age stands in the head too."""
     now = view()
     shown = dict.fromkeys([*names, *st.session_state.pop(DRAWN, ())])
     asked = [questions()[name] for name in shown]
@@ -206,7 +206,7 @@ def open_rows(figure: Figure) -> None:
     )
     place = line.chosen()
     lines = " A click on a row shows its line in the file." if line.leads_to_lines(frame.columns) else ""
-    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added} {sentence(question.rule)}{lines}")
+    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added}{lines}")
     with st.popover("How this is defined", icon=":material/help:", type="tertiary"):
         st.markdown(defined(question))
     table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}", most=FEW if place else None)

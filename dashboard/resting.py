@@ -22,6 +22,12 @@ def oldest(frame: pd.DataFrame, records: frozenset[str]) -> str:
         return "It rests on no source yet."
     never = some[some.loaded_at.isna()]
     first = (never if len(never) else some.sort_values("loaded_at", kind="stable")).iloc[0]
-    name = "one that is not told, as it names a donor" if first.names_a_hidden_donor else first.title or first.source
+    name = (
+        "one that is not told, as it names a donor"
+        if first.names_a_hidden_donor
+        else first.source
+        if pd.isna(first.title)
+        else first.title
+    )
     when = age(first.loaded_at)
     return f"The oldest source that it rests on: {name}, {when if when == 'never read' else f'read {when}'}."

@@ -317,7 +317,11 @@ def sources(frame: pd.DataFrame) -> list[tuple[str, object]]:
     """Name and last load of each source; one that is named for a donor who asked not to be named is not."""
     each = frame.drop_duplicates("source").itertuples()
     return [
-        ("not told: it names a donor" if row.names_a_hidden_donor else row.title or row.source, row.loaded_at) for row in each
+        (
+            "not told: it names a donor" if row.names_a_hidden_donor else row.source if pd.isna(row.title) else row.title,
+            row.loaded_at,
+        )
+        for row in each
     ]
 
 

@@ -17,7 +17,7 @@ MADE = {
                     ("contribution",)),
     **dict.fromkeys(("earmark_term", "earmark_plain", "earmark_unknown"), ("pledge",)),
     "request_component": ("travel_request",),
-    **dict.fromkeys(("organization_key", "organization_pair"), ("registration", "attendance", "nomination", "seat", "contribution")),
+    "organization_pair": ("registration", "attendance", "nomination", "seat", "contribution"),
     "seat_party": ("seat",),
     "seat_extra": ("seat",),
 }  # fmt: skip

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard import coverage, matrix, reminders, shapes
+from dashboard import coverage, doubt, matrix, reminders, shapes
 from dashboard.answered import who_answered
 from dashboard.charts import coverage as charts
 from dashboard.parts import chart, facts, figures, foot, head, table
 from dashboard.session import fetch, prepared, view
 
 PURPOSE = "Which members and groups have answered which question, on time or late, on their own or jointly; and who is silent."
-ASKED = (*(f"contribution_{what}" for what in ("status", "coverage", "members", "arrivals", "pace")), "reminders")
+ASKED = (*(f"contribution_{what}" for what in ("status", "coverage", "members", "arrivals", "pace", "bounds")), "reminders")
 
 now = view()
 cells = fetch("contribution_status") if now.meeting else None
@@ -28,6 +28,8 @@ head("Contributions", PURPOSE, prepared(answer, "contribution_coverage", by="eve
 st.markdown(f"{cells.policy.iloc[0]} A correction does not make an answer late.")
 figures(coverage.figures(all_of))
 facts(coverage.facts(all_of))
+if waits := doubt.told(doubt.bounds_of("contribution_bounds"), {"answered": "members who have answered:"}):
+    st.caption(waits)
 
 st.header("Who answered what")
 who_answered()

@@ -204,7 +204,7 @@ def test_every_figure_of_every_page_is_defined_at_its_foot_and_in_its_rows_and_o
     defined = [one.value for one in app.markdown]
     for one in figures:
         question = metrics.questions()[one.figure.rows]
-        assert question.question and question.grain and question.rule, question.name
+        assert all((question.question, question.grain, question.rule)), question.name
         assert parts.defined(question) in defined, question.name
     charts = {}
     for one in figures:

@@ -94,3 +94,13 @@ def test_two_requests_that_may_be_of_one_person_count_between_one_and_two(asked)
 def test_people_hang_together_by_all_pairs_that_wait():
     assert clusters_of([("b", "c"), ("d", "e"), ("a", "b")]) == {"a": "a", "b": "a", "c": "a", "d": "d", "e": "d"}
     assert clusters_of([]) == {}
+
+
+def test_an_organization_that_wrote_under_a_name_like_a_silent_members_may_be_that_member(site, asked):
+    site.write("text.csv", "meeting,contribution_id,submitted_by,stakeholder_group,received_on\n"
+               "2,T1,Union of Digital Examples Worldwid,civil_society,2016-12-01\n2,T2,Quite Another Society,civil_society,2016-12-02\n")  # fmt: skip
+    site.source("text", "text.csv", "contribution")
+    seats = "C-1,stakeholder,civil_society,Union of Digital Examples Worldwide,\nC-2,stakeholder,civil_society,Nobody Alike,\n"
+    bounds = asked(KENYA, LIKELY, seats=seats)("contribution_bounds")
+    assert spans(bounds) == {"answered": (0, 0, 1)}
+    assert bounds.waiting["answered"] == 1

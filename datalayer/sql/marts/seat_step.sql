@@ -1,6 +1,6 @@
 -- grain:  one row per seat of the chosen meeting: how far its holder came, from the seat to the voice
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:   member, registered, traveller, need, fund, cover, shortfall, cell, answerer
+-- uses:   member, registered, traveller, need, fund, cover, shortfall, cell, answerer, seat_presence
 -- rule:   a registration, a traveller and a presence are a member's by its State, or by its organization, whichever way it is written.
 --         What no source tells for the meeting is not known; support is not known where no source tells who asked for it. Funded: of
 --         those with an eligible traveller, at least one whose costs are covered by money received.
@@ -13,12 +13,9 @@ told AS (
     SELECT
         h.meeting,
         (SELECT count(*) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_registrations,
-        (SELECT count(*) FROM presence_party AS p WHERE p.body = $body AND p.meeting = h.meeting) > 0
-            AND ($as_of IS NULL OR g.classified_on IS NULL OR g.classified_on <= CAST($as_of AS DATE)) AS has_attendance,
         (SELECT count(*) FROM travel_request AS t WHERE t.body = $body AND t.meeting = h.meeting) > 0
             OR (SELECT count(r.needs_funding) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_needs
     FROM here AS h
-    LEFT JOIN meeting AS g ON g.meeting = h.meeting
 ),
 
 coming AS (
@@ -66,21 +63,18 @@ SELECT
         WHEN c.registrations > 0 THEN 'yes' ELSE 'no' END AS registered,
     CASE WHEN m.state = 'vacant' THEN 'not_needed' WHEN m.state <> 'held' OR NOT o.has_needs THEN 'not_known' WHEN coalesce(v.travellers, 0) = 0 THEN 'not_needed'
         WHEN v.funded > 0 THEN 'yes' ELSE 'no' END AS funded,
-    CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_attendance THEN 'not_known'
-        WHEN p.in_person > 0 THEN 'in_person' WHEN p.people > 0 THEN 'remote' ELSE 'no' END AS present,
+    p.present,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN w.is_answer THEN CASE WHEN w.is_direct THEN 'yes' ELSE 'via' END
         WHEN w.status IN ('draft', 'withdrawn', 'silent', 'not_yet_due') THEN 'no' ELSE 'not_known' END AS contributed,
     coalesce(c.registrations, 0) AS registrations,
     coalesce(v.travellers, 0) AS travellers,
     coalesce(v.funded, 0) AS travellers_funded,
-    coalesce(p.in_person, 0) AS people_in_person,
-    coalesce(p.remote, 0) AS people_remote,
+    p.people_in_person,
+    p.people_remote,
     w.status AS answer
 FROM member AS m
 CROSS JOIN told AS o
 LEFT JOIN coming AS c ON c.is_state = m.is_state AND coalesce(c.iso3, c.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
 LEFT JOIN travelling AS v ON v.is_state = m.is_state AND coalesce(v.iso3, v.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
-LEFT JOIN presence_party AS p
-    ON p.body = $body AND p.meeting = o.meeting AND p.is_state = m.is_state
-    AND coalesce(p.iso3, p.organization) = CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END
+INNER JOIN seat_presence AS p ON p.seat_id = m.seat_id
 LEFT JOIN voiced AS w ON w.seat_id = m.seat_id

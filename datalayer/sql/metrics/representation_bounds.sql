@@ -2,17 +2,13 @@
 -- grain:    one row per figure of `representation`: present
 -- params:   $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- by:       all
--- uses:     member, registered, traveller, need, fund, cover, shortfall, cell, answerer, seat_step
+-- uses:     member, seat_presence
 -- rule:     who came without naming a delegation is one of a member's if the registration of the same person says so. At most: every such person
 --           whose match waits is one of a member that is absent so far, each of one. At least: a member that is present by such people only is
 --           not, where a match that waits may put each of them with another delegation as well. `waiting`: people who came so, and whose
 --           match waits.
-WITH step AS (
-    SELECT s.*, CASE WHEN s.is_state THEN s.iso3 ELSE s.organization END AS party FROM seat_step AS s
-),
-
-here AS (
-    SELECT DISTINCT meeting FROM step
+WITH here AS (
+    SELECT DISTINCT meeting FROM seat_presence
 ),
 
 -- people who are registered, each with the State or organization for which it is
@@ -46,7 +42,7 @@ gained AS (
     SELECT l.cluster, l.people, count(DISTINCT s.seat_id) AS seats
     FROM loose AS l
     INNER JOIN enrolled AS e ON e.cluster = l.cluster
-    INNER JOIN step AS s ON s.party = e.party AND s.present = 'no' AND s.held = 'yes'
+    INNER JOIN seat_presence AS s ON s.party = e.party AND s.present = 'no' AND s.state = 'held'
     GROUP BY l.cluster, l.people
 ),
 
@@ -64,8 +60,8 @@ summed AS (
     SELECT
         sum(CASE WHEN s.present IN ('in_person', 'remote') THEN 1 ELSE 0 END) AS told,
         sum(CASE WHEN s.present IN ('in_person', 'remote') AND k.party IS NULL THEN 1 ELSE 0 END) AS lost,
-        sum(CASE WHEN s.present = 'no' AND s.held = 'yes' THEN 1 ELSE 0 END) AS absent
-    FROM step AS s
+        sum(CASE WHEN s.present = 'no' AND s.state = 'held' THEN 1 ELSE 0 END) AS absent
+    FROM seat_presence AS s
     LEFT JOIN kept AS k ON k.party = s.party
 )
 

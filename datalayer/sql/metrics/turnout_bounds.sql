@@ -2,7 +2,7 @@
 -- grain:    one row per figure of `turnout`, over all its people
 -- params:   $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- by:       all
--- uses:     member, traveller, need, fund, cover, shortfall, turnout_of
+-- uses:     turnout_told, turnout_standing
 -- rule:     every pair that waits may turn out to be one person or two. Who is registered and did not come may be one person with somebody who
 --           came and was not registered; two who came may be one. Where more than two people hang together by pairs that wait, and where a
 --           group is chosen to which some of them do not belong, it is the widest that could be. `waiting`: pairs of people of
@@ -11,8 +11,9 @@ WITH standing AS (
     SELECT
         t.meeting, t.person, coalesce(c.cluster, t.person) AS cluster, t.is_registered, t.is_present,
         t.is_first_time, t.has_attendance
-    FROM turnout_of AS t
+    FROM turnout_standing AS t
     LEFT JOIN identity_cluster AS c ON c.body = t.body AND c.person = t.person
+    WHERE t.is_registered OR t.is_present
 ),
 
 -- those of the same meetings who stand outside the groups chosen, and hang together with somebody who does not
