@@ -1,4 +1,4 @@
-"""A working group of invented people of any size: seats, focal points, registrations, attendance and travel requests as CSV files."""
+"""A working group of invented people of any size: seats, nominations, registrations, attendance and travel requests as CSV."""
 
 import shutil
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from datalayer.home import SHIPPED
 
 SOURCE = '[[source]]\nname = "{0}"\nplugin = "table_file"\nbody = "wg"\nstream = "{1}"\npath = "{1}.csv"\n'
 MEETING = (
-    '[[meeting]]\nnumber = {number}\ntitle = "Meeting {number}"\nstarts_on = "{year}-{month:02}-12"\nends_on = "{year}-{month:02}-14"\n'
+    '[[meeting]]\nnumber = {number}\ntitle = "Meeting {number}"\nstarts_on = "{year}-{month:02}-12"\n'
+    'ends_on = "{year}-{month:02}-14"\n'
     'focal_points_due_on = "{year}-{month:02}-05"\ncontributions_due_on = "{year}-{month:02}-02"\n'
 )
 BODY = """id = "wg"
@@ -30,15 +31,17 @@ ENDINGS = [first + second for first in "bdlns" for second in "aeiou"]
 COLUMNS = {
     "seat": "'S' || i AS seat_id, 'member_state' AS kind, 'state' AS stakeholder_group, state(i) AS holder, state(i) AS country",
     "nomination": (
-        "meeting_of(i % {meetings}) AS meeting, state(i // {meetings}) AS member, 'state' AS stakeholder_group, state(i // {meetings}) AS country, "
-        "CASE WHEN i % 5 > 0 THEN 'Focal ' || name_of(i // {meetings}) END AS focal_point, day_before(i % {meetings}, 20 + i % 40) AS received_on"
+        "meeting_of(i % {meetings}) AS meeting, state(i // {meetings}) AS member, 'state' AS stakeholder_group, "
+        "state(i // {meetings}) AS country, CASE WHEN i % 5 > 0 THEN 'Focal ' || name_of(i // {meetings}) END AS focal_point, "
+        "day_before(i % {meetings}, 20 + i % 40) AS received_on"
     ),
     "registration": (
         "'R' || i AS registration_id, meeting_of(i % {meetings}) AS meeting, name_of(p) AS name, email_of(p) AS email, "
         "represents(p) AS represents, state(p) AS country, group_of(p) AS stakeholder_group, "
         "CASE WHEN p % 3 = 0 THEN 'member' ELSE 'observer' END AS capacity, ['in_person', 'remote'][p % 3 // 2 + 1] AS mode, "
         "CASE i % 11 WHEN 0 THEN 'pending' WHEN 1 THEN 'withdrawn' ELSE 'complete' END AS status, "
-        "['female', 'male'][p % 2 + 1] AS gender, day_before(i % {meetings}, i % 60) || 'T10:00:00Z' AS registered_at, p % 9 = 0 AS needs_funding"
+        "['female', 'male'][p % 2 + 1] AS gender, day_before(i % {meetings}, i % 60) || 'T10:00:00Z' AS registered_at, "
+        "p % 9 = 0 AS needs_funding"
     ),
     "attendance": (
         "meeting_of(i % {meetings}) AS meeting, CASE WHEN p % 10 = 7 THEN called(p) ELSE name_of(p) END AS person, "
@@ -96,8 +99,9 @@ class Crowd:
         """What the cells are made of: names of real States, and the parts of invented people's names."""
         given, family = ([person[part] for person in people()] for part in (0, 1))
         conn.execute(
-            f"CREATE TABLE part AS SELECT list(name ORDER BY iso3) AS states, {_listed(given)} AS given, {_listed(family)} AS family "
-            f"FROM read_csv('{SHIPPED / 'reference' / 'countries.csv'}', header = true, all_varchar = true) WHERE un_status = 'member'"
+            f"CREATE TABLE part AS SELECT list(name ORDER BY iso3) AS states, {_listed(given)} AS given, "
+            f"{_listed(family)} AS family FROM read_csv('{SHIPPED / 'reference' / 'countries.csv'}', header = true, "
+            "all_varchar = true) WHERE un_status = 'member'"
         )
         for name, value in {
             "state(n)": "(SELECT states[CAST(n AS BIGINT) % 193 + 1] FROM part)",

@@ -24,5 +24,6 @@ def table() -> list[str]:
         CROWD.write(home)
         started = time.perf_counter()
         assert refresh(Home(home)).failed == []
-        head = f"{CROWD.registrations:,} registrations, {CROWD.meetings} meetings: refreshed in {time.perf_counter() - started:.0f} s"
+        took = time.perf_counter() - started
+        head = f"{CROWD.registrations:,} registrations, {CROWD.meetings} meetings: refreshed in {took:.0f} s"
         return [head, *reruns(asked, home)]

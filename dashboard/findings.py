@@ -33,7 +33,11 @@ def show_money(findings: pd.DataFrame) -> None:
     with st.expander(f"{more} as a table, with source, file and record"):
         if len(findings) > AT_ONCE:
             st.markdown(_sentences(findings[AT_ONCE:AS_SENTENCES]))
-        table(findings, "money-findings", pa.Table.from_pandas(findings.head(shapes.MOST), preserve_index=False))
+        table(findings, "money-findings", shapes.made_of(_first_as_they_are, findings))
+
+
+def _first_as_they_are(findings: pd.DataFrame) -> pa.Table:
+    return pa.Table.from_pandas(findings.head(shapes.MOST), preserve_index=False)
 
 
 def _sentences(findings: pd.DataFrame) -> str:

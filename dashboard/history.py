@@ -18,15 +18,19 @@ def asked() -> str | None:
 
 def choose_from(travellers: pd.DataFrame) -> str | None:
     """The number of the request whose history is asked for. Needs: traveller_id, traveller, represents."""
-    names = {
-        row.traveller_id: f"{row.traveller_id}, {row.traveller}{'' if pd.isna(row.represents) else f' ({row.represents})'}"
-        for row in travellers.itertuples()
-    }
+    names = shapes.made_of(_names, travellers)
     st.session_state[CHOSEN] = asked() if asked() in names else None
     return st.selectbox(
-        "History of", list(names), index=None, format_func=names.__getitem__, key=CHOSEN, on_change=_to_address,
+        "History of", names, index=None, format_func=names.__getitem__, key=CHOSEN, on_change=_to_address,
         placeholder="Choose a traveller, or a row of the list",
     )  # fmt: skip
+
+
+def _names(travellers: pd.DataFrame) -> dict[str, str]:
+    return {
+        number: f"{number}, {traveller}{'' if pd.isna(represents) else f' ({represents})'}"
+        for number, traveller, represents in travellers[["traveller_id", "traveller", "represents"]].itertuples(index=False)
+    }
 
 
 def _to_address() -> None:

@@ -71,6 +71,14 @@ def refused(lines: pd.DataFrame, currency: str) -> list[str]:
     ]
 
 
+def as_one(sentences: list[str]) -> list[str]:
+    """Many sentences as one list, so that they are one box on the page."""
+    return sentences if len(sentences) < MANY else ["\n".join(f"- {sentence}" for sentence in sentences)]
+
+
+MANY = 4
+
+
 def without_rate(lines: pd.DataFrame) -> str:
     """Amounts that no rate of exchange converts; empty without any."""
     count = int(lines.without_rate.sum())

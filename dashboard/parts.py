@@ -84,11 +84,12 @@ def defined(question: Question) -> str:
 
 
 def figures(row: list[Figure]) -> None:
-    """Figures side by side; each has a button that opens its rows."""
+    """Figures side by side; each has a button that opens its rows, and says of invented data that they are."""
+    notice = ("illustrative",) if view().illustrative else ()
     for place, figure in zip(st.columns(len(row)), row, strict=True):
         with place, st.container(border=True, height="stretch", gap=None):
             st.metric(figure.label, number(figure.value))
-            st.caption(figure.context or " ")
+            st.caption(", ".join(filter(None, (figure.context, *notice))) or " ")
             door(figure, "See the rows")
 
 

@@ -54,7 +54,7 @@ def broken_down(frame: pd.DataFrame) -> Drawn:
 def _by_state(frame: pd.DataFrame, question: str, values: dict[str, str]) -> Drawn:
     rows = [
         (
-            {"label": one.label, "group": name, "order": place, "seats": count, "quota": None, "end": one.seats,
+            {"label": one.label, "group": name, "order": place, "seats": count, "end": one.seats,
              "told": f"{one.held} of {one.seats}"},
             Figure(f"{one.key}.{state}", f"{one.label}, {name.lower()}", count, "seat" if count == 1 else "seats", question,
                    {**values, "key": one.key, "figure": state}),
@@ -137,7 +137,7 @@ def over_time() -> None:
     st.header("Over the meetings")
     left, right = st.columns(2, gap="large")
     with left:
-        chart(bars.seats, prepared(seats_at, "composition_over_time"), "Seats at each meeting",
+        chart(bars.seats_without_quota, prepared(seats_at, "composition_over_time"), "Seats at each meeting",
               note="Held of all seats, as they stood on the first day of each meeting.")  # fmt: skip
     told = prepared(shares_at, "composition_over_time")
     if told.groups:
@@ -158,7 +158,7 @@ def by_any_field() -> None:
     told = prepared(broken_down, "breakdown", field=chosen)
     frame = fetch("breakdown", field=chosen)
     missing = f" {MOST} of {many(len(frame), 'value')} are drawn; all are in the table." if len(frame) > MOST else ""
-    chart(bars.seats, told, f"Seats by: {fields[chosen]}", note=f"Held of all seats.{missing}")
+    chart(bars.seats_without_quota, told, f"Seats by: {fields[chosen]}", note=f"Held of all seats.{missing}")
     with st.expander("The same as a table", key="breakdown", on_change="rerun") as door:
         if door.open:
             shown = frame.assign(share_held=[share(one.held, one.seats) for one in frame.itertuples()])

@@ -1,14 +1,17 @@
 """Answers in the shape that a chart or a list takes: worked out once per answer, kept with it, the same for every session."""
 
 import weakref
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pandas as pd
 import pyarrow as pa
 
 from dashboard.words import money, number
 from datalayer.filters import Filters
+
+Made = TypeVar("Made")
 
 SEAT_STATES = {"held": "Held", "vacant": "Vacant", "not_known": "Not known"}
 COUNTS = {
@@ -137,8 +140,8 @@ def purses(frame: pd.DataFrame) -> Drawn:
     return drawn(
         (_purse(row, order, part) for row in shown.itertuples() for order, part in enumerate(PURSE)),
         "; ".join(
-            f"{row.donor}, {row.pledge or 'without a pledge'}: {money(row.free, row.currency)} free, "
-            f"{money(row.to_come, row.currency)} to come"
+            f"{row.donor}, {_pledge_of(row)}: {money(row.free, row.currency)} free, "
+            f"{money(row.to_come, row.currency)} to come{_refused(row)}"
             for row in shown.itertuples()
         ),
     )
@@ -146,19 +149,31 @@ def purses(frame: pd.DataFrame) -> Drawn:
 
 def _purse(row: object, order: int, part: str) -> tuple[dict, Figure]:
     """Money set aside beyond the promise is refused, and in no part of the bar."""
-    pledge = row.pledge if isinstance(row.pledge, str) else "without a pledge"
     amounts = {"spent": row.spent, "set_aside": row.committed - row.spent - row.over_committed, "free": row.free,
                "to_come": row.to_come}  # fmt: skip
     amount = max(float(amounts[part]), 0.0)
-    label, spelled = f"{row.donor}, {pledge}", money(amount, row.currency)
+    label, spelled = f"{row.donor}, {_pledge_of(row)}", money(amount, row.currency)
     end = max(row.spent, 0) + max(amounts["set_aside"], 0) + row.free + row.to_come
     return (
         {"label": label, "group": PURSE[part], "order": order, "amount": amount, "end": float(end), "spelled": spelled,
-         "told": f"{money(row.free, row.currency)} free" if row.free or not row.to_come
-         else f"{money(row.to_come, row.currency)} to come"},
+         "told": _what_is_left(row)},
         Figure(f"{row.pledge}.{part}", f"{label}, {PURSE[part].lower()}", spelled if amount else 0, "", "ledger",
                {"pledge": row.pledge if isinstance(row.pledge, str) else None, "donor": row.donor}, part),
     )  # fmt: skip
+
+
+def _pledge_of(row: object) -> str:
+    return row.pledge if isinstance(row.pledge, str) else "without a pledge"
+
+
+def _refused(row: object) -> str:
+    return f", {money(row.over_committed, row.currency)} refused" if row.over_committed else ""
+
+
+def _what_is_left(row: object) -> str:
+    """What stands beside the bar of a pledge: what is refused before what is free, and that before what is to come."""
+    parts = {"refused": row.over_committed, "free": row.free, "to come": row.to_come}
+    return next((f"{money(amount, row.currency)} {part}" for part, amount in parts.items() if amount > 0), "nothing left")
 
 
 def last_rows(frame: pd.DataFrame) -> pa.Table:
@@ -315,19 +330,21 @@ def why_rejected(frame: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(frame[["source", "record", "field", "value", "message", "origin"]], preserve_index=False)
 
 
+def made_of(make: Callable[[pd.DataFrame], Made], frame: pd.DataFrame) -> Made:
+    """What `make` makes of an answer, kept as long as the answer is: answers are never changed."""
+    key = (make, id(frame))
+    if key not in _MADE:
+        weakref.finalize(frame, _MADE.pop, key, None)
+        _MADE[key] = make(frame)
+    return _MADE[key]
+
+
+_MADE: dict[tuple[Callable, int], object] = {}
+
+
 def without_empty_columns(frame: pd.DataFrame) -> pa.Table:
-    """A table without the columns that hold nothing; source and file always stay.
-
-    A frame is never changed, so what was made of it is kept as long as it is.
-    """
-    made = _MADE.get(id(frame))
-    if made is None:
-        made = _MADE[id(frame)] = _without_empty_columns(frame)
-        weakref.finalize(frame, _MADE.pop, id(frame), None)
-    return made
-
-
-_MADE: dict[int, pa.Table] = {}
+    """A table without the columns that hold nothing; source and file always stay."""
+    return made_of(_without_empty_columns, frame)
 
 
 def _without_empty_columns(frame: pd.DataFrame) -> pa.Table:

@@ -31,6 +31,7 @@ from datalayer.store import Generation, Reader, Store
 DONE, SOME_FAILED, USAGE = 0, 1, 2
 NARROW = ("question", "language", "topic")
 """what narrows questions on texts"""
+ILLUSTRATIVE = "Illustrative data: people, texts and amounts are invented"
 LEVELS = ("received", "signed", "pledged")
 
 
@@ -354,7 +355,10 @@ def _meeting(written: str | None, body: str, home: Home) -> str | None:
 
 
 def _reader(options: argparse.Namespace, home: Home) -> metrics.Asks:
-    """A way to ask the chosen generation; the first one is built if there is none yet."""
+    """A way to ask the chosen generation; the first one is built if there is none yet. Invented data are said to be."""
+    body = home.bodies.get(getattr(options, "body", None) or "")
+    if body and body.illustrative:
+        print(f"{ILLUSTRATIVE}.", file=sys.stderr)
     store = Store(home.build)
     if store.current() is None:
         print("There is no generation yet: building the first one.", file=sys.stderr)

@@ -184,7 +184,13 @@ class Reader:
     def query(self, generation: Generation, sql: str, params: dict[str, object]) -> pd.DataFrame:
         """The one seam to the engine: a question and its values → a frame."""
         with self.cursor(generation) as cursor:
-            described = cursor.execute(sql, params).description or []
+            try:
+                described = cursor.execute(sql, params).description or []
+            except (duckdb.BinderException, duckdb.CatalogException) as error:
+                raise StoreError(
+                    f"Generation {generation.number} was built by another version of this program, whose tables differ: "
+                    "refresh, then ask again."
+                ) from error
             frame = cursor.df()
         whole = [name for name, kind, *_ in described if str(kind) in WHOLE_NUMBERS]
         return frame.astype(dict.fromkeys(whole, "Int64"))

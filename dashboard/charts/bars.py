@@ -31,6 +31,19 @@ def _numbers(base: alt.Chart, at: str, text: str) -> alt.Chart:
 
 def seats(rows: alt.NamedData) -> alt.TopLevelMixin:
     """Seats by group, stacked by state, a tick at the quota. Needs: label, group, order, seats, quota, end, told, mark."""
+    bars, once = _seats(rows, [alt.Tooltip("max(quota):Q", title="Quota of the mandate")])
+    quota = once.mark_tick(color=INK, thickness=2, size=BAR + 8, tooltip=None, aria=False).encode(x=alt.X("quota:Q", axis=None))
+    return calm(alt.layer(bars, quota, _numbers(once, "end:Q", "told:N")))
+
+
+def seats_without_quota(rows: alt.NamedData) -> alt.TopLevelMixin:
+    """Seats by group, stacked by state. Needs: label, group, order, seats, end, told, mark."""
+    bars, once = _seats(rows, [])
+    return calm(alt.layer(bars, _numbers(once, "end:Q", "told:N")))
+
+
+def _seats(rows: alt.NamedData, more: list[alt.Tooltip]) -> tuple[alt.Chart, alt.Chart]:
+    """The bars, and the base of what is drawn once per group."""
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=None, title=None))
     bars = (
         base.mark_bar(size=BAR, cursor="pointer")
@@ -44,14 +57,12 @@ def seats(rows: alt.NamedData) -> alt.TopLevelMixin:
                 alt.Tooltip("label:N", title="Group"),
                 alt.Tooltip("group:N", title="State"),
                 alt.Tooltip("sum(seats):Q", title="Seats"),
-                alt.Tooltip("max(quota):Q", title="Quota of the mandate"),
+                *more,
             ],
         )
         .add_params(opens())
     )
-    once = base.transform_filter("datum.order == 0")
-    quota = once.mark_tick(color=INK, thickness=2, size=BAR + 8, tooltip=None, aria=False).encode(x=alt.X("quota:Q", axis=None))
-    return calm(alt.layer(bars, quota, _numbers(once, "end:Q", "told:N")))
+    return bars, base.transform_filter("datum.order == 0")
 
 
 def gaps(rows: alt.NamedData) -> alt.TopLevelMixin:

@@ -148,6 +148,12 @@ def topic_terms(phrases: pd.DataFrame) -> list[Term]:
     return [one for phrase in phrases.phrase.unique() if (one := term(phrase, is_whole(phrase)))]
 
 
+def questions_named(written: object) -> str:
+    """The questions that a text answers, as a sentence names them; empty where they are not known."""
+    parts = [part.strip() for part in written.split(";")] if isinstance(written, str) else []
+    return f"question{'s' if len(parts) > 1 else ''} {', '.join(parts)}" if parts else ""
+
+
 def _result(row: object, content: str, marked: list[Term]) -> None:
     with st.container(border=True, gap="small"):
         via = f", with {as_markdown(row.jointly_with)}" if isinstance(row.jointly_with, str) else ""
@@ -157,7 +163,7 @@ def _result(row: object, content: str, marked: list[Term]) -> None:
             icon=":material/article:", on_click=opens, args=(row.text_key,),
         )  # fmt: skip
         hits = spans(content, marked)
-        asked = f"question {row.questions}" if isinstance(row.questions, str) else "question not known"
+        asked = questions_named(row.questions) or "question not known"
         received = row.received_at if isinstance(row.received_at, str) else "on a day not known"
         language = row.language if isinstance(row.language, str) else "language not known"
         st.caption(as_markdown(f"{many(len(hits), 'place')}; {asked}; {language}; received {received}; {row.state.lower()}"))

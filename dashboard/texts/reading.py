@@ -55,7 +55,8 @@ def _known(row: pd.Series, contents: pd.Series) -> list[tuple[str, object]]:
     return [
         ("From", row.sender), ("As written", row.submitted_by if row.submitted_by != row.sender else None),
         ("On behalf of", contents.on_behalf_of), ("Jointly with", row.jointly_with), ("Group", row.stakeholder_group),
-        ("Regional group", row.regional_group), ("Questions", row.questions if isinstance(row.questions, str) else "not known"),
+        ("Regional group", row.regional_group),
+        ("Questions", row.questions.replace(";", ", ") if isinstance(row.questions, str) else "not known"),
         ("Language", row.language if isinstance(row.language, str) else "not known"),
         ("Received", f"{row.received_at}{late}" if isinstance(row.received_at, str) else "not known"),
         ("State", row.state), ("Version", f"{row.version} ({many(int(row.versions), 'version')} came)"),

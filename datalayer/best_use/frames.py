@@ -51,10 +51,14 @@ def _people(missing: pd.DataFrame) -> pd.DataFrame:
     people = missing.drop_duplicates(by).drop(columns=["component", "gap", "class_place"]).reset_index(drop=True)
     if people.empty:
         return people.assign(missing=pd.Series(dtype=float), components=pd.Series(dtype=str), key=pd.Series(dtype=str))
-    groups = missing.groupby(by, sort=False)
+    parts: dict[tuple[str, str], list[tuple[str, float]]] = {}
+    for meeting, traveller, component, gap in zip(*(missing[name] for name in (*by, "component", "gap")), strict=True):
+        parts.setdefault((meeting, traveller), []).append((component, gap))
     return people.assign(
-        missing=[None if part["gap"].isna().any() else round(part["gap"].sum(), 2) for _, part in groups],
-        components=["; ".join(map(_named, part["component"])) for _, part in groups],
+        missing=[
+            None if any(pd.isna(gap) for _, gap in each) else round(sum(gap for _, gap in each), 2) for each in parts.values()
+        ],
+        components=["; ".join(_named(component) for component, _ in each) for each in parts.values()],
         key=_keys(people),
     )
 

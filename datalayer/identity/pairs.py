@@ -20,6 +20,8 @@ NAMES_ALONE = 85
 """score of two equal names of which nothing else is known"""
 BLOCK = 2_000
 """pairs that share one part of a name are compared only if there are no more than these"""
+CROWD = 1_000
+"""people who share a part of their names, beyond which it tells nothing: "Delegate 1" to "Delegate 20000" are all alike"""
 SAME_ADDRESS = "same e-mail address and no other name"
 SAME_NAME = "same full name and same delegation"
 
@@ -200,12 +202,13 @@ def _same_delegation(one: Person, other: Person) -> bool:
 
 
 def _candidates(ones: Sequence[Person], others: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
-    """Pairs that share an address, two parts of the name, a rare one, or one part and the country."""
+    """Pairs that share an address, two parts of the name, a rare one, or a part and the country; not one that a crowd shares."""
     index: defaultdict[str, set[int]] = defaultdict(set)
     for place, person in enumerate(others):
         for keys in _keys(person):
             for key in keys:
                 index[key].add(place)
+    index = {key: places for key, places in index.items() if len(places) <= CROWD}
     frequency = Counter(key for person in ones for keys in _keys(person) for key in keys)
     for one in ones:
         seen: Counter[int] = Counter()

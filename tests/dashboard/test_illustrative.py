@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import PAGES, SECTIONS
+from datalayer.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = "illustrative"
@@ -64,3 +65,18 @@ def test_start_stands_on_top_without_a_heading_and_every_other_page_in_one_secti
     assert next(iter(SECTIONS)) == ""
     assert list(SECTIONS[""]) == ["start"]
     assert sum(len(section) for section in SECTIONS.values()) == len(PAGES)
+
+
+@pytest.mark.parametrize(("body", "invented"), [("wgec-demo", True), ("wgec", False), ("inc", False)])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_on_top_of_invented_data_says_so_and_of_no_other(open_page, page, body, invented):
+    app = open_page(page, body)
+    captions = [one.value for one in app.caption if one.value.endswith(WORD)]
+    assert len(captions) == (len(app.metric) if invented else 0)
+
+
+@pytest.mark.parametrize(("body", "invented"), [("wgec-demo", True), ("wgec", False)])
+def test_commands_say_of_invented_data_that_they_are_beside_the_answer(shipped, capsys, body, invented):
+    main(["metric", "funding_gap", "--body", body, "--meeting", "2", "--home", str(shipped.root)])
+    said = capsys.readouterr()
+    assert (says_so(said.err), said.out.splitlines()[0]) == (invented, "label,travellers,eligible,need,committed,gap,currency")

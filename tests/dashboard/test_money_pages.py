@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import money
+from dashboard import money, shapes
 from datalayer import metrics
 from datalayer.filters import Filters
 from tests.dashboard import test_pages
@@ -177,3 +177,14 @@ def test_a_link_keeps_the_scenario(demo_page):
     app = demo_page("what_if", fares="10", back_to_back="true", without="Example Foundation B")
     link = next(one.value for one in app.code)
     assert {"fares=10", "back_to_back=true", "without=Example+Foundation+B"} <= set(link.partition("?")[2].split("&"))
+
+
+@pytest.mark.parametrize(
+    ("pledge", "told"),
+    [("P-03", "CHF 339 refused"), ("P-10", "nothing left"), ("P-09", "CHF 1,200 free"), ("P-07", "CHF 10,000 to come")],
+)
+def test_beside_the_bar_of_a_pledge_stands_what_is_refused_free_or_to_come(ask_shipped, pledge, told):
+    now = Filters(body="wgec-demo", meeting="wgec-demo-2", as_of=date(2017, 1, 26))
+    rows = shapes.purses(metrics.ask(ask_shipped, "ledger", now)).rows
+    labels = {one["label"]: one["told"] for one in rows.to_pylist()}
+    assert next(words for label, words in labels.items() if label.endswith(pledge)) == told

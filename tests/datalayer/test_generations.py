@@ -9,9 +9,11 @@ import threading
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from datalayer import store as store_module
+from datalayer.__main__ import main
 from datalayer.errors import StoreError
 from datalayer.home import Home
 from datalayer.refresh import refresh
@@ -184,3 +186,15 @@ def test_a_decision_on_a_country_is_applied_and_a_later_line_undoes_it(site):
     report = site.refresh()
     assert site.ask("SELECT _iso3 FROM seat") == [(None,)]
     assert report.notes[0].startswith("decisions/d.jsonl, line 3: line: Invalid JSON")
+
+
+def test_a_generation_of_another_version_of_the_program_is_a_sentence_and_no_trace(site, capsys):
+    site.source("people", "people.csv", "attendance", 'meeting = "2"')
+    site.write("people.csv", "person\nAnn\n")
+    site.refresh()
+    with duckdb.connect(str(Store(site.home.build).current().path)) as conn:
+        conn.execute("DROP TABLE rate_span")
+    assert main(["metric", "ledger", "--body", "wg", "--home", str(site.root)]) == 2
+    assert capsys.readouterr().err == (
+        "Generation 1 was built by another version of this program, whose tables differ: refresh, then ask again.\n"
+    )

@@ -9,7 +9,7 @@ from bench.identity.world import world
 from datalayer.__main__ import main
 from datalayer.identity.forms import form_of, is_office, skeleton
 from datalayer.identity.likeness import name_likeness
-from datalayer.identity.pairs import SAME_ADDRESS, SAME_NAME, Person, pairs, pairs_within
+from datalayer.identity.pairs import CROWD, SAME_ADDRESS, SAME_NAME, Person, pairs, pairs_within
 
 
 def rule_of(one: Person, other: Person):
@@ -194,3 +194,10 @@ def test_the_command_match_takes_lists_and_tables_of_pairs(tmp_path, capsys):
     assert [(one["verdict"], one["score"]) for one in json.loads(capsys.readouterr().out)] == [("proposed", 63), ("none", 0)]
     assert main(["match", str(tmp_path / "c.csv")]) == 2
     assert capsys.readouterr().err == "c.csv cannot be read (No such file or directory): check its name and permissions.\n"
+
+
+def test_a_word_that_a_crowd_bears_in_its_names_makes_no_pairs():
+    crowd = [Person(f"d{number}", f"Delegate {number}", f"d{number}@example.org", "KEN") for number in range(CROWD + 1)]
+
+    assert pairs_within(crowd) == []
+    assert len(pairs_within(crowd[:3])) == 3
