@@ -52,7 +52,7 @@ def head(title: str, purpose: str, answer: str = "") -> None:
 
 
 def foot(*names: str) -> None:
-    """As-of date, generation, the sources with their age, and the definition of each figure; their age stands in the head too."""
+    """As-of date, the sources with their age, and the definition of each figure; and in the head what the page rests on."""
     now = view()
     shown = dict.fromkeys([*names, *st.session_state.pop(DRAWN, ())])
     asked = [questions()[name] for name in shown]
@@ -67,10 +67,7 @@ def foot(*names: str) -> None:
         if any("as_of" in question.params for question in asked)
         else "no figure of this page depends on that day"
     )
-    st.caption(
-        f"As of {day(now.filters.as_of)}: {clock}. Generation {now.generation.number}, "
-        f"published {moment(now.generation.written_at)}. {ages(prepared(shapes.sources, 'sources')) or 'No sources'}."
-    )
+    st.caption(f"As of {day(now.filters.as_of)}: {clock}. {ages(prepared(shapes.sources, 'sources')) or 'No sources'}.")
     if not pd.isna(now.body["credit"]):
         st.caption(str(now.body["credit"]))
     with st.popover("How the figures are defined", icon=":material/help:"):

@@ -184,7 +184,10 @@ def test_a_line_leads_to_the_pages_of_those_whom_it_names(opened):
 
 def test_one_address_shows_all_of_a_member_and_another_all_of_a_person(opened):
     app = opened("appearances", member="CIV")
-    assert app.header[0].value == "Côte d’Ivoire: 1 seat, 3 registrations, 1 contribution, 1 travel request, 3 present, over all meetings."
+    assert (
+        app.header[0].value
+        == "Côte d’Ivoire: 1 seat, 3 registrations, 1 contribution, 1 travel request, 3 present, over all meetings."
+    )
     app = opened("appearances", person="00b493a2d5dc")
     assert "Aya N’Guessan-Kobré" in app.header[0].value
     assert app.metric[0].label == "Mentions"
