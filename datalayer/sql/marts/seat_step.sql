@@ -11,7 +11,6 @@ WITH here AS (
 
 told AS (
     SELECT
-        h.meeting,
         (SELECT count(*) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_registrations,
         (SELECT count(*) FROM travel_request AS t WHERE t.body = $body AND t.meeting = h.meeting) > 0
             OR (SELECT count(r.needs_funding) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_needs
@@ -56,7 +55,6 @@ voiced AS (
 
 SELECT
     m.*,
-    o.meeting,
     CASE WHEN m.state = 'held' THEN 'yes' WHEN m.state = 'vacant' THEN 'no' ELSE 'not_known' END AS held,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_registrations THEN 'not_known'
         WHEN c.registrations > 0 THEN 'yes' ELSE 'no' END AS registered,
