@@ -103,3 +103,12 @@ def test_a_mission_is_its_state(filled):
 ])  # fmt: skip
 def test_likeness_is_of_words_and_initials_and_never_of_other_numbers(one, other, score):
     assert [pair.score for pair in likely([one, other])] == ([score] if score else [])
+
+
+def test_who_is_registered_under_both_names_of_one_organization_is_present_for_it(filled):
+    filled.write("registration.csv", REGISTRATIONS.replace("represents", "email,represents").replace(",A,APN", ",Ann,a@example.org,APN")
+        .replace(",B,", ",B,,").replace(",C,", ",C,,")
+        + "4,2,Ann,a@example.org,Association for Progressive Networks,civil_society,complete\n")  # fmt: skip
+    filled.write("attendance.csv", "meeting,person,email,delegation,stakeholder_group\n2,Ann,a@example.org,,\n")
+    filled.refresh()
+    assert present(filled) == [("association for progressive networks (apn)", 1)]
