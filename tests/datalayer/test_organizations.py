@@ -81,10 +81,13 @@ def test_what_was_told_apart_is_not_proposed_again(filled):
     assert pairs(filled, "refused") == [("Example Commerce Chamber", "Chamber of Example Commerce")]
 
 
-def test_an_alias_of_the_bodys_file_is_certain(filled):
+def test_an_alias_of_the_bodys_file_is_certain_whatever_its_case(filled):
     body = (filled.root / "bodies/wg.toml").read_text()
-    filled.write("bodies/wg.toml", body + '[[organization]]\nname = "Chamber of Example Commerce"\naliases = ["ECC"]\n')
+    filled.write("bodies/wg.toml", body + '[[organization]]\nname = "Chamber of Example Commerce"\naliases = ["ecc"]\n')
     filled.refresh()
+    assert filled.ask("SELECT name, reasons FROM organization_pair WHERE name = 'ECC'") == [
+        ("ECC", "an alias in the file of the body")
+    ]
     assert ("chamber of example commerce", 1) in present(filled)
 
 
