@@ -1,15 +1,13 @@
 """The Funding pages at 20,000 travel requests over 50 meetings: an illustrative ledger, its refresh, and reruns of its pages."""
 
 import shutil
-import tempfile
-import time
 from pathlib import Path
 
 import duckdb
 
-from bench.pages import Asked, made, reruns
-from datalayer.home import SHIPPED, Home
-from datalayer.refresh import refresh
+from bench.crowd import SOURCE
+from bench.pages import Asked, refreshed, reruns
+from datalayer.home import SHIPPED
 
 MEETINGS, REQUESTS, DONORS = 50, 20_000, 20
 LAST = f"wg-{MEETINGS}"
@@ -41,7 +39,6 @@ currency = "USD"
 reference = "invented"
 """
 MEETING = '[[meeting]]\nnumber = {0}\ntitle = "Meeting {0}"\nstarts_on = "{1}-06-12"\nends_on = "{1}-06-14"\n'
-SOURCE = '[[source]]\nname = "{0}"\nplugin = "table_file"\nbody = "wg"\nstream = "{1}"\npath = "{1}.csv"\n'
 FIRST_YEAR = 2020 - MEETINGS
 COUNTRIES = "['Kenya', 'Peru', 'Fiji', 'Nepal', 'Chad', 'Brazil', 'Switzerland', 'Samoa', 'Poland', 'Viet Nam']"
 STATUS = "['requested', 'eligible', 'approved', 'confirmed', 'travelled', 'withdrawn', 'alternate']"
@@ -105,18 +102,6 @@ def write_home(home: Path) -> None:
     (home / "sources.toml").write_text("".join(sources))
 
 
-def refresh_seconds() -> float:
-    """From files to a published generation."""
-    with tempfile.TemporaryDirectory() as temporary:
-        home = Path(temporary) / "home"
-        write_home(home)
-        started = time.perf_counter()
-        report = refresh(Home(home))
-        seconds = time.perf_counter() - started
-        assert all(counts.stored == counts.read for result in report.sources for counts in result.streams.values())
-    return seconds
-
-
 def table() -> list[str]:
     """How long the refresh takes, and a line per page: for the last meeting and for all meetings at once."""
     asked = [
@@ -124,6 +109,6 @@ def table() -> list[str]:
         for page in PAGES
         for words, code in (("one of 50 meetings", LAST), ("all meetings", "all"))
     ]
-    head = f"{REQUESTS:,} travel requests over {MEETINGS} meetings: refreshed in {refresh_seconds():.1f} s"
-    with made(write_home) as home:
+    with refreshed(write_home) as (home, took):
+        head = f"{REQUESTS:,} travel requests over {MEETINGS} meetings: refreshed in {took:.1f} s"
         return [head, *reruns(asked, home)]

@@ -1,5 +1,7 @@
 """How far the matches that wait for a decision could move the figures that depend on them."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from dashboard.session import prepared
@@ -8,27 +10,37 @@ MATCHES = ("match waits", "matches wait")
 TRAVELLERS = ("traveller has a match that waits", "travellers have matches that wait")
 
 
-def bounds_of(question: str, **values: object) -> dict[str, pd.Series]:
-    """figure → the figure as it is told, at least, at most, and how many matches wait. Needs a question of bounds."""
-    return prepared(_by_figure, question, **values)
+class Bounds(NamedTuple):
+    """A figure as it is told, at least and at most, and how many matches wait."""
+
+    figure: str
+    told: int
+    at_least: int
+    at_most: int
+    waiting: int
 
 
-def _by_figure(frame: pd.DataFrame) -> dict[str, pd.Series]:
-    return {row.figure: row for row in frame.itertuples(index=False)}
+def bounds_of(question: str) -> dict[str, Bounds]:
+    """figure → how far it could move. Needs a question of bounds."""
+    return prepared(_by_figure, question)
 
 
-def between(bounds: dict[str, pd.Series], figure: str) -> str:
+def _by_figure(frame: pd.DataFrame) -> dict[str, Bounds]:
+    return {row["figure"]: Bounds(**row) for row in frame.to_dict("records")}
+
+
+def between(bounds: dict[str, Bounds], figure: str) -> str:
     """ "between 31 and 34"; empty where no match that waits moves the figure."""
     one = bounds.get(figure)
     return f"between {one.at_least} and {one.at_most}" if one is not None and one.at_least < one.at_most else ""
 
 
-def beside(context: str, bounds: dict[str, pd.Series], figure: str) -> str:
+def beside(context: str, bounds: dict[str, Bounds], figure: str) -> str:
     """What stands below a figure, with how far it could move."""
     return "; ".join(filter(None, (context, between(bounds, figure))))
 
 
-def told(bounds: dict[str, pd.Series], names: dict[str, str], waits: tuple[str, str] = MATCHES) -> str:
+def told(bounds: dict[str, Bounds], names: dict[str, str], waits: tuple[str, str] = MATCHES) -> str:
     """How many wait and how far the named figures could move, in a sentence; empty if none waits. `names`: figure → its name;
     `waits`: what waits, of one and of more.
     """

@@ -24,7 +24,8 @@ def answer(known: pd.Series) -> str:
     people = f"{many(known.people, 'person').replace('persons', 'people')} in {many(known.mentions, 'mention')}"
     if not known.proposed:
         return f"{people}: no match waits."
-    return f"{people}. {known.proposed} likely matches wait: between {known.people_at_least} and {known.people} people."
+    wait = "likely match waits" if known.proposed == 1 else "likely matches wait"
+    return f"{people}. {known.proposed} {wait}: between {known.people_at_least} and {known.people} people."
 
 
 def counted(known: pd.Series) -> list[Figure]:
@@ -88,6 +89,7 @@ def decided(frame: pd.DataFrame) -> None:
         row.decision: f"{row.state}: {_plain(row.name)} and {_plain(row.other_name)}" for row in frame.itertuples(index=False)
     }
     undone = st.selectbox("Take back", list(names), index=None, format_func=names.__getitem__, placeholder="Choose a decision")
+    ask_who_decides("who-back")
     if st.button("Take it back", disabled=undone is None or not name_of_who_decides()):
         taken_back([str(undone)], "Taken back: the pair waits again.")
 

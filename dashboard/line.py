@@ -1,6 +1,7 @@
 """From a row to its line: what is stored of it, and the cells as they came. The chosen line lives in the address."""
 
 import json
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -18,6 +19,8 @@ LINE = "line"
 """where in the address the chosen line stands"""
 MARK = "~"
 """divides the parts of the address"""
+RECORD = re.compile(r"[0-9]{1,18}")
+"""number of a record; an address is typed by anyone"""
 LONGEST = 2_000
 """characters of a cell that are shown"""
 
@@ -38,7 +41,7 @@ def leads_to_lines(columns: Iterable[str]) -> bool:
 def chosen() -> Place | None:
     """The line that the address asks for."""
     parts = st.query_params.get(LINE, "").split(MARK, 2)
-    return Place(parts[0], parts[2], int(parts[1])) if len(parts) == 3 and parts[1].isdigit() else None
+    return Place(parts[0], parts[2], int(parts[1])) if len(parts) == 3 and RECORD.fullmatch(parts[1]) else None
 
 
 def choose(row: dict[str, object]) -> None:

@@ -38,9 +38,10 @@ class Seats:
         if not pd.isna(self.all.quota) and self.all.quota != self.all.seats:
             told.append(f"The mandate gives {many(int(self.all.quota), 'seat')}, the list has {number(self.all.seats)}.")
         if self.all.not_known:
+            shown = "It is" if self.all.not_known == 1 else "They are"
             told.append(
-                f"For {number(self.all.not_known)} of {number(self.all.seats)} seats the sources name no holder. "
-                "They are shown as not known, not as vacant."
+                f"For {number(self.all.not_known)} of {many(int(self.all.seats), 'seat')} the sources name no holder. "
+                f"{shown} shown as not known, not as vacant."
             )
         return " ".join(told)
 

@@ -58,5 +58,6 @@ def known(automatic: pd.DataFrame, decided: pd.DataFrame) -> None:
         placeholder="Choose a decision",
         key="organization-back",
     )
+    ask_who_decides("who-organization-back")
     if st.button("Take it back", disabled=undone is None or not name_of_who_decides(), key="organization-take-back"):
         taken_back([str(undone)], "Taken back: the names are apart again.")

@@ -105,14 +105,13 @@ def funnel(frame: pd.DataFrame) -> shapes.Drawn:
     """The steps of all seats, each bar divided."""
     if frame.empty:
         return shapes.Drawn(shapes.drawn([], "").rows, 0, "No seats are known.")
-    rows = []
-    for step, parts in counts(frame.iloc[0]).items():
+    rows, steps = [], counts(frame.iloc[0])
+    for step, parts in steps.items():
         name, *figures = STEPS[step]
         for place, (group, part, figure) in enumerate(zip(GROUPS, PARTS, figures, strict=True)):
             if parts.get(part):
                 row = {"label": name, "group": group, "seats": int(parts[part]), "place": place}
                 rows.append((row, _figure(f"{step}.{part}", f"{name}, {group.lower()}", parts[part], figure, {})))
-    steps = counts(frame.iloc[0])
     worst = max(steps, key=lambda step: steps[step].get("lost") or 0)
     lost = int(steps[worst].get("lost") or 0)
     finding = f"Most is lost at the step {STEPS[worst][0].lower()}, {many(lost, 'seat')}. " if lost else ""

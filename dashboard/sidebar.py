@@ -16,7 +16,7 @@ ALL = "all"
 
 
 def choose(home: Home, generation: Generation) -> View:
-    """Body, meeting, groups and as-of date."""
+    """Body, meeting, groups, as-of date, and from which generation it is read."""
     with st.sidebar:
         body = _body(shaped(_by_body, home, generation, "bodies", Filters()))
         meetings = shaped(_by_meeting, home, generation, "meetings", Filters(body=body["body"]))

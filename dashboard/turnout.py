@@ -8,7 +8,7 @@ from dashboard.charts import bars
 from dashboard.parts import chart, figures
 from dashboard.session import body_file, fetch, prepared, worked_out
 from dashboard.shapes import Drawn, Figure, drawn
-from dashboard.words import number, persons
+from dashboard.words import many, number, persons
 
 BY = {
     "development": "LDC, LLDC, SIDS, developing", "regional_group": "Regional group", "stakeholder_group": "Stakeholder group",
@@ -85,7 +85,7 @@ MOVED = {
 """figure that matches can move → what it is called in a sentence"""
 
 
-def counted(one: pd.Series, bounds: dict[str, pd.Series]) -> list[Figure]:
+def counted(one: pd.Series, bounds: dict[str, doubt.Bounds]) -> list[Figure]:
     """Registered, no-shows, never registered, first-timers; each opens its people, and says how far matches could move it."""
     told = one.registered > one.presence_not_known
     rate = f"{one.no_show_rate:g} % of those registered" if not pd.isna(one.no_show_rate) else "no source tells who came"
@@ -127,9 +127,10 @@ def quorum() -> str:
         return ""
     steps = prepared(shapes.first, "representation", by="all")
     if steps is None or steps.present_not_known == steps.seats:
-        return f"Quorum: {asked} members. It is not known who was present."
+        return f"Quorum: {many(asked, 'member')}. It is not known who was present."
     reached = "reached" if steps.present >= asked else "not reached"
-    return f"Quorum of {asked} members {reached}: {steps.present} were present, {steps.in_person} of them in person."
+    were = "was" if steps.present == 1 else "were"
+    return f"Quorum of {many(asked, 'member')} {reached}: {steps.present} {were} present, {steps.in_person} of them in person."
 
 
 def minimum() -> str:
@@ -141,10 +142,10 @@ def minimum() -> str:
         *fetch("representation", by="regional_group").itertuples(),
         *fetch("representation", by="stakeholder_group").itertuples(),
     ]
-    known = [one for one in groups if one.key not in ("other", "state") and one.held and one.present_not_known < one.seats]
-    short = [one for one in known if one.present < min(body.minimum_per_group, one.held)]
-    asked = f"Minimum of {body.minimum_per_group} members of each group present"
-    if not known:
+    told = [one for one in groups if one.key not in ("other", "state") and one.held and one.present_not_known < one.seats]
+    short = [one for one in told if one.present < min(body.minimum_per_group, one.held)]
+    asked = f"Minimum of {many(body.minimum_per_group, 'member')} of each group present"
+    if not told:
         return f"{asked}: it is not known who was present."
     missed = "; ".join(f"{one.label} ({one.present} of {one.held})" for one in short)
     return f"{asked}: not reached by {missed}." if short else f"{asked}: reached by all."

@@ -86,7 +86,8 @@ def _without_private(cells: Line, told: tuple[str, ...]) -> tuple[Line, tuple[st
     numbers = document_numbers({heading: [cell] for heading, cell in cells})
     kept = [(heading, cell and without_numbers(cell, numbers)) for heading, cell in cells if not is_private(heading)]
     hidden = len(cells) - len(kept)
-    more = (f"{hidden} cells are not shown: identity papers, dates of birth and secrets are never kept here.",)
+    cells_are = "One cell is" if hidden == 1 else f"{hidden} cells are"
+    more = (f"{cells_are} not shown: identity papers, dates of birth and secrets are never kept here.",)
     return kept, told + (more if hidden else ())
 
 

@@ -23,7 +23,7 @@ def generation_of(store: Store, since: str) -> Generation:
     kept = store.generations()
     if not kept:
         raise UsageError("There is no generation yet: run `python -m datalayer refresh`.")
-    if since.isdigit() and len(since) < 8:
+    if since.isdecimal() and len(since) < 8:
         found = next((one for one in kept if one.number == int(since)), None)
         if found is None:
             raise UsageError(f"Generation {since} is not kept: see `python -m datalayer generations`.")

@@ -93,7 +93,7 @@ class Body(Settings):
     quorum: int | None = Field(None, ge=1)
     """members that must be present, if the body's rules state it"""
     minimum_per_group: int = Field(1, ge=0)
-    """members of each regional and stakeholder group that must be registered for a meeting"""
+    """members of each regional and stakeholder group that must be registered for a meeting, and present at it"""
     rule: tuple[Rule, ...] = ()
     """rules of readiness of this body's own; one with the id of a shipped rule takes its place"""
     credit: str | None = None

@@ -17,7 +17,8 @@ MADE = {
                     ("contribution",)),
     **dict.fromkeys(("earmark_term", "earmark_plain", "earmark_unknown"), ("pledge",)),
     "request_component": ("travel_request",),
-    "organization_pair": ("registration", "attendance", "nomination", "seat", "contribution"),
+    "organization_key": ("seat",),
+    "organization_pair": ("registration", "attendance", "travel_request", "nomination", "seat", "contribution"),
     "seat_party": ("seat",),
     "seat_extra": ("seat",),
 }  # fmt: skip

@@ -30,6 +30,8 @@ LIST_NAMES = {
     "unsd_2021": "UNSD developed and developing regions, last list (M49, until December 2021)",
     "unctad_rule": "UNCTAD's rule for developed and developing economies",
 }
+KEPT_AS_VIEW = re.compile(r"^-- kept: +as a view", re.MULTILINE)
+"""header of a mart that is no table of the generation"""
 
 
 def create_tables(conn: duckdb.DuckDBPyConnection) -> None:
@@ -70,7 +72,7 @@ def create_marts(conn: duckdb.DuckDBPyConnection) -> None:
     tables = {name: text for name, text in texts.items() if is_table(text)}
     needs = {name: set(re.findall(r"(?:FROM|JOIN) (\w+)", text)) & tables.keys() for name, text in tables.items()}
     for name in TopologicalSorter(needs).static_order():
-        kind = "VIEW" if "\n-- kept:   as a view" in tables[name] else "TABLE"
+        kind = "VIEW" if KEPT_AS_VIEW.search(tables[name]) else "TABLE"
         conn.execute(f"CREATE {kind} {name} AS {tables[name]}")
 
 

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from contributions import CONTRIBUTIONS, MENTIONS, TITLES
 from files import STAMP, columns, write_csv
-from world import PARTIES, Party, delegation, lines, slug
+from world import PARTIES, delegation, lines, slug
 
 BODIES = {
     "en": ("Dear Secretariat,\n\nPlease find our illustrative contribution.\n\n", "On question {}: this sentence is invented and says nothing."),
@@ -107,7 +107,7 @@ def _message(row: dict[str, str]) -> str:
     sent = datetime.fromisoformat(row["received"])
     name = delegation(party)[0].latin if party else row["sender"]
     address = delegation(party)[0].email if party else f"{slug(row['sender'], '.')}@example.org"
-    text = _text(row, name, party)
+    text = _text(row, name)
     replaced = (
         f"In-Reply-To: {message_id(row['replaces'])}\nReferences: {message_id(row['replaces'])}\n" if row["replaces"] else ""
     )
@@ -123,7 +123,7 @@ def _message(row: dict[str, str]) -> str:
     return head + "".join(f"--{edge}\n{part}\n" for part in parts) + f"--{edge}--\n\n"
 
 
-def _text(row: dict[str, str], name: str, party: Party | None) -> str:
+def _text(row: dict[str, str], name: str) -> str:
     greeting, sentence = BODIES[row["language"]]
     answers = "\n\n".join(sentence.format(question, question) for question in row["questions"].split(";") if question)
     answers += f"\n\n{MENTIONS[row['number']]}" if row["number"] in MENTIONS else ""

@@ -32,7 +32,7 @@ def text_row(table: TableFile, record: int) -> Cells | None:
     """The cells of a record of a delimited file, read up to there; None if it has fewer. Raises SourceError."""
     encoding = "utf-8-sig" if table.encoding == "utf-8" else table.encoding
     try:
-        with _long_cells(), table.path.open(encoding=encoding, newline="") as handle:
+        with long_cells(), table.path.open(encoding=encoding, newline="") as handle:
             lines = (line.replace("\0", "") for line in handle)
             rows = csv.reader(lines, delimiter=table.delimiter, quotechar=table.quote)
             return next(islice(rows, record - 1, record), None)
@@ -41,7 +41,8 @@ def text_row(table: TableFile, record: int) -> Cells | None:
 
 
 @contextmanager
-def _long_cells() -> Iterator[None]:
+def long_cells() -> Iterator[None]:
+    """Lets the csv module read cells of up to `LONGEST` characters."""
     limit = csv.field_size_limit(LONGEST)
     try:
         yield

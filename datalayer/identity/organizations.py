@@ -28,7 +28,7 @@ LIKELY = 84
 PART = 86
 """score of two names of which one holds all words of the other; of a name and its initials"""
 MOST = 2_000
-"""organizations of a body beyond which none are proposed; said in the report"""
+"""organizations of a body beyond which no likely ones are looked for; said in the report"""
 
 Meant = dict[tuple[str, str], str]
 """(body, name as written, in lower case) → the name of the organization that is meant"""
@@ -80,6 +80,10 @@ class _Organizations:
         self.label = {name: party.label for name in kinds if (party := self.parties.find(name)).kind == "organization"}
 
     def write(self, conn: duckdb.DuckDBPyConnection, meant: Meant) -> list[str]:
+        """Adds what the names mean to both tables and to `meant`; a sentence for what was left undone.
+
+        Likely ones are looked for where several kinds of record name organizations: what one list writes apart is apart.
+        """
         keys = {name.lower(): label for name, label in self.label.items() if name.lower() != label.lower()}
         meant |= {(self.body.id, name): label for name, label in keys.items()}
         fill(conn, "organization_key", [
@@ -103,10 +107,10 @@ class _Organizations:
         for one in self.decided:
             state, other = ("refused", one.value.get("not", "")) if isinstance(one.value, dict) else ("confirmed", one.value)
             yield {"name": one.subject, "other": other, "reasons": one.reason, "state": state, "decision": one.id}
-        subjects = {normalise(one.subject) for one in self.decided}
+        subjects, aliases = {normalise(one.subject) for one in self.decided}, set(map(normalise, self.aliases))
         for name, label in self.label.items():
             if normalise(name) != normalise(label) and normalise(name) not in subjects:
-                why = "an alias in the file of the body" if name in self.aliases else "the acronym or the name before it"
+                why = "an alias in the file of the body" if normalise(name) in aliases else "the acronym or the name before it"
                 yield {"name": name, "other": label, "reasons": why, "state": "automatic"}
 
 

@@ -120,7 +120,7 @@ def judged(one: Person, other: Person, shared: _Shared) -> Pair | None:
     for change, reason in _evidence(one, other, same_address):
         score += change
         reasons.append(reason)
-    rule = _rule(one, other, likeness, same_address, shared)
+    rule = _rule(one, other, same_address, shared)
     if rule:
         return Pair(one, other, 100, (rule, *reasons[1:]), rule)
     if score < PROPOSED:
@@ -161,7 +161,7 @@ def _spelled_in(one: Person, other: Person) -> bool:
     return bool(parts) and all(any(token_likeness(part, token) >= FULL for token in other.form.tokens) for part in parts)
 
 
-def _rule(one: Person, other: Person, likeness: float, same_address: bool, shared: _Shared) -> str | None:
+def _rule(one: Person, other: Person, same_address: bool, shared: _Shared) -> str | None:
     """The rule by which a pair is certain; None where a person has to judge."""
     names = frozenset(one.form.tokens), frozenset(other.form.tokens)
     if one.country and other.country and one.country != other.country:

@@ -1,20 +1,17 @@
 """A CSV or XLSX file → a table, or the first of its rows."""
 
 import csv
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from datalayer.errors import SourceError
 from datalayer.files.heading import find_heading, unique_names
+from datalayer.files.line import long_cells
 from datalayer.files.paths import is_workbook
 from datalayer.files.sheet import open_sheet, peek_sheet
 from datalayer.files.text import find_delimiter, read_text, records
 from plugins.indico_export.columns import KNOWN
 from plugins.indico_export.tables import Form, Table, last_filled, take
-
-LONGEST = 16 << 20
-"""characters of one cell"""
 
 
 def read_table(path: Path) -> Table:
@@ -50,7 +47,7 @@ def _read_text(path: Path) -> Table:
     delimiter = find_delimiter(text.head, '"', text.whole)
     encoding = "utf-8-sig" if text.encoding == "utf-8" else text.encoding
     try:
-        with _long_cells(), path.open(encoding=encoding, newline="") as handle:
+        with long_cells(), path.open(encoding=encoding, newline="") as handle:
             rows = list(csv.reader((line.replace("\0", "") for line in handle), delimiter=delimiter))
     except (csv.Error, UnicodeError):
         raise SourceError(f"{path.name} breaks off within a cell or mixes encodings: export it again as CSV.") from None
@@ -71,12 +68,3 @@ def _heading(rows: Sequence[Sequence[str | None]], path: Path) -> tuple[int, tup
 def _without_returns(cell: str | None) -> str | None:
     """A carriage return, which XLSX writes as _x000D_, is part of a line break."""
     return cell.replace("_x000D_\n", "\n").replace("_x000D_", "\n") if cell else cell
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    limit = csv.field_size_limit(LONGEST)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(limit)

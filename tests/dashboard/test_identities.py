@@ -51,7 +51,7 @@ def test_a_decision_on_names_is_taken_back(opened, site):
     site.write("decisions/organization.jsonl", json.dumps(line) + "\n")
     app = opened()
     before = Store(site.home.build).current().number
-    app.session_state["_who"] = "Secretariat"
+    app.text_input(key="who-organization-back").set_value("Secretariat").run()
     app.selectbox(key="organization-back").set_value("d1").run()
     app.button(key="organization-take-back").click().run()
     assert [one.value for one in app.exception] == []

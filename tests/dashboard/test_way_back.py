@@ -167,7 +167,9 @@ def test_who_may_not_see_lines_sees_none(opened, monkeypatch):
     assert "Stored as" not in texts(opened("composition", line="demo-members~4~members.csv"))
 
 
-@pytest.mark.parametrize("line", ["", "x", "a~b~c", "nobody~1~x.csv", "demo-members~99999999999999999999999~members.csv"])
+@pytest.mark.parametrize(
+    "line", ["", "x", "a~b~c", "a~²~c", "nobody~1~x.csv", "demo-members~99999999999999999999999~members.csv"]
+)
 def test_an_address_that_names_no_line_breaks_no_page(opened, line):
     app = opened("composition", line=line)
     assert [one.value for one in app.exception] == []

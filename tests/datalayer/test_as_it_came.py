@@ -47,7 +47,7 @@ def test_passport_numbers_never_reappear_neither_under_their_heading_nor_in_anot
     line = as_it_came(asked, site.home, people)
     assert "7654321" not in str(line)
     assert dict(line.cells)["Remark"] == "Visa for [removed], please\nsoon"
-    assert line.told == ("1 cells are not shown: identity papers, dates of birth and secrets are never kept here.",)
+    assert line.told == ("One cell is not shown: identity papers, dates of birth and secrets are never kept here.",)
 
 
 def test_what_is_stored_of_a_line_has_every_field_and_the_cells_that_no_field_took(asked, people):

@@ -16,14 +16,14 @@ SEATS = (
     "A-3,member_state,state,africa,,,,,,,,,,\n"
     "B-1,member_state,state,weog,,Malta,Malta,Dun Camilleriko,male,Eve Zammitta,female,2016,2016,en\n"
     "B-2,member_state,state,weog,,Norway,Norway,Fay Hansenova,female,,,2017-02-01,,no\n"
-    "C-1,stakeholder,civil_society,,,Union of Examples,,Gus Examplesson,,,,2016-09,2018-02,\n"
+    "C-1,stakeholder,civil_society,,,Union of Examples (UOE),,Gus Examplesson,,,,2016-09,2018-02,\n"
 )
 REGISTRATIONS = (
     "registration_id,meeting,name,email,represents,country,stakeholder_group,status,gender\n"
     "1,2,Cyr Mahamatdo,cyr@example.org,Chad,Chad,state,complete,male\n"
     "2,2,Hua Mahamatda,hua@example.org,Chad,Chad,state,complete,female\n"
     "3,2,Hua Mahamatda,hua@example.org,Chad,Chad,state,complete,female\n"
-    "4,2,Ina Examplesdottir,ina@example.org,union of examples,,civil_society,pending,undisclosed\n"
+    "4,2,Ina Examplesdottir,ina@example.org,UOE,,civil_society,pending,undisclosed\n"
     "5,2,Jon Observerson,jon@example.org,Kenya,Kenya,state,complete,male\n"
     "6,2,Kim Withdrawnova,kim@example.org,Chad,Chad,state,withdrawn,female\n"
 )
@@ -48,8 +48,8 @@ def asked(site):
 def test_a_seat_has_the_holder_of_its_term_and_stays_a_seat_once_the_term_is_over(asked):
     first, second = (asked("members", meeting).set_index("seat") for meeting in ("wg-1", "wg-2"))
 
-    assert first.holder.dropna().to_dict() == {"A-1": "Kenya", "B-1": "Malta", "C-1": "Union of Examples"}
-    assert second.holder.dropna().to_dict() == {"A-1": "Chad", "C-1": "Union of Examples"}
+    assert first.holder.dropna().to_dict() == {"A-1": "Kenya", "B-1": "Malta", "C-1": "Union of Examples (UOE)"}
+    assert second.holder.dropna().to_dict() == {"A-1": "Chad", "C-1": "Union of Examples (UOE)"}
     assert second.state.to_dict() == {"A-1": "Held", "A-2": "Vacant", "A-3": "Not known", "B-1": "Not known", "C-1": "Held"}
     assert (second.loc["B-1"].regional_group, second.representative.notna().sum(), second.alternate.notna().sum()) == (
         "WEOG",
@@ -72,7 +72,7 @@ def test_terms_are_over_current_or_to_come_on_the_first_day_of_the_meeting(asked
 
     assert [(one.seat, one.holder, one.term, one.ends_soon) for one in told.itertuples() if isinstance(one.holder, str)] == [
         ("A-1", "Kenya", "over", "no"), ("A-1", "Chad", "current", "yes"), ("B-1", "Malta", "over", "no"),
-        ("B-2", "Norway", "to come", "no"), ("C-1", "Union of Examples", "current", "no"),
+        ("B-2", "Norway", "to come", "no"), ("C-1", "Union of Examples (UOE)", "current", "no"),
     ]  # fmt: skip
     counts = {figure: len(asked("terms", figure=figure)) for figure in ("over", "current", "to_come", "ends_soon")}
     assert counts == {"over": 2, "current": 4, "to_come": 1, "ends_soon": 1}

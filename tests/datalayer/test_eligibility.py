@@ -98,6 +98,24 @@ def test_members_come_before_observers_and_a_seat_holder_is_told_from_a_member(s
     assert ask(site, "unfunded").request.tolist() == ["T2", "T3", "T1"]
 
 
+def test_an_organization_that_is_written_in_two_ways_holds_one_seat_is_one_delegation_and_has_one_override(site):
+    site.source("seat", "seat.csv", "seat")
+    site.write("seat.csv", "seat_id,kind,stakeholder_group,holder\nS-1,stakeholder,civil_society,Network of Examples (NOE)\n")
+    people = [
+        f"T{place},Person T{place},T{place}@example.org,{name},Nepal,civil_society,requested,2016-12-0{place},"
+        for place, name in enumerate(("Network of Examples", "NOE", "Other"), 1)
+    ]
+    policy = "non_state = true\nper_delegation = 1"
+    assert reasons(asked(site, *people, policy=policy)) == {
+        "T1": "Eligible: represents Network of Examples, of Nepal, LDC on 26 Jan 2017; seat holder; first of its delegation",
+        "T2": "Not eligible: number 2 of its delegation; the policy funds 1",
+        "T3": "Eligible: represents Other, of Nepal, LDC on 26 Jan 2017; observer; first of its delegation",
+    }
+    said = '[[funding.override]]\norganization = "NOE"\neligible = false\nby = "the Bureau"\non = 2016-12-01\nreason = "why"\n'
+    told = reasons(asked(site, *people, policy=policy, funding=FUNDING + said))
+    assert [told[one].split(":")[0] for one in ("T1", "T2", "T3")] == ["Not eligible by decision"] * 2 + ["Eligible"]
+
+
 def test_an_override_of_a_person_comes_before_that_of_an_organization_and_of_a_country_and_counts_the_traveller_once(site):
     override = '[[funding.override]]\n{of}\neligible = {says}\nby = "the Bureau"\non = 2016-12-01\nreason = "{why}"\n'
     more = (
@@ -258,7 +276,7 @@ def test_the_list_says_how_long_each_stands_on_its_step_and_what_comes_next(site
 def test_who_has_sent_a_contribution_is_marked_a_sponsor_of_a_joint_text_too(site):
     site.source("contribution", "contribution.csv", "contribution", 'meeting = "2"')
     site.write("contribution.csv", "submitted_by,on_behalf_of,country,stakeholder_group,title,received_on\n"
-        "Nepal,,Nepal,state,A,2016-12-01\nNorway,Norway; Mali,Norway,state,B,2016-12-01\nChad,,Chad,state,C,2017-01-21\n")  # fmt: skip
-    rows = [state(f"T{n}", country) for n, country in enumerate(("Nepal", "Mali", "Chad", "Peru"), 1)]
+        "Nepal,,Nepal,state,A,2016-12-01\nNorway,Norway; Mali; Nigeria,Norway,state,B,2016-12-01\nChad,,Chad,state,C,2017-01-21\n")  # fmt: skip
+    rows = [state(f"T{n}", country) for n, country in enumerate(("Nepal", "Mali", "Chad", "Niger"), 1)]
     frame = ask(asked(site, *rows), "unfunded").set_index("request")
     assert frame.contributed.to_dict() == {"T1": "yes", "T2": "yes", "T3": "no", "T4": "no"}

@@ -81,10 +81,13 @@ def test_what_was_told_apart_is_not_proposed_again(filled):
     assert pairs(filled, "refused") == [("Example Commerce Chamber", "Chamber of Example Commerce")]
 
 
-def test_an_alias_of_the_bodys_file_is_certain(filled):
+def test_an_alias_of_the_bodys_file_is_certain_whatever_its_case(filled):
     body = (filled.root / "bodies/wg.toml").read_text()
-    filled.write("bodies/wg.toml", body + '[[organization]]\nname = "Chamber of Example Commerce"\naliases = ["ECC"]\n')
+    filled.write("bodies/wg.toml", body + '[[organization]]\nname = "Chamber of Example Commerce"\naliases = ["ecc"]\n')
     filled.refresh()
+    assert filled.ask("SELECT name, reasons FROM organization_pair WHERE name = 'ECC'") == [
+        ("ECC", "an alias in the file of the body")
+    ]
     assert ("chamber of example commerce", 1) in present(filled)
 
 
@@ -103,3 +106,12 @@ def test_a_mission_is_its_state(filled):
 ])  # fmt: skip
 def test_likeness_is_of_words_and_initials_and_never_of_other_numbers(one, other, score):
     assert [pair.score for pair in likely([one, other])] == ([score] if score else [])
+
+
+def test_who_is_registered_under_both_names_of_one_organization_is_present_for_it(filled):
+    filled.write("registration.csv", REGISTRATIONS.replace("represents", "email,represents").replace(",A,APN", ",Ann,a@example.org,APN")
+        .replace(",B,", ",B,,").replace(",C,", ",C,,")
+        + "4,2,Ann,a@example.org,Association for Progressive Networks,civil_society,complete\n")  # fmt: skip
+    filled.write("attendance.csv", "meeting,person,email,delegation,stakeholder_group\n2,Ann,a@example.org,,\n")
+    filled.refresh()
+    assert present(filled) == [("association for progressive networks (apn)", 1)]

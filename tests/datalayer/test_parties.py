@@ -2,13 +2,12 @@
 
 from datalayer import metrics
 from datalayer.filters import Filters
+from datalayer.store import Reader, Store
 
 WG = Filters(body="wg")
 
 
 def ask(site, name, **values):
-    from datalayer.store import Reader, Store
-
     store = Store(site.home.build)
     reader, generation = Reader(store), store.current()
     return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, WG, **values)

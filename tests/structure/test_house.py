@@ -5,12 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from dashboard.navigation import PAGES
-from datalayer import metrics
+from datalayer import groups, home, metrics, policy, rules
 from plugins._streams import README, written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +31,19 @@ def test_every_plugin_is_listed_and_the_table_of_streams_is_that_of_the_models()
     assert [plugin.name for plugin in PLUGINS if f"\n- `{plugin.name}`: " not in readme and plugin.name[0] != "_"] == []
     assert readme == written(readme)
     assert len(readme.splitlines()) < 80
+
+
+@pytest.mark.parametrize("module", [groups, home, policy, rules], ids=lambda module: module.__name__)
+def test_every_key_that_people_may_write_is_documented(module):
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    models = [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, BaseModel)]
+    keys = {key for one in models if one.__module__ == module.__name__ for key in one.model_fields}
+    assert [key for key in sorted(keys) if not re.search(rf"`{key}\b|\b{key} *=|\[[\w.]*\b{key}\]", text)] == []
+
+
+def test_the_first_file_of_a_body_that_is_documented_can_be_read():
+    example = (ROOT / "data/README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    assert home.Body.model_validate(tomllib.loads(example)).default_meeting == 2
 
 
 def test_every_page_is_in_the_navigation_and_every_entry_is_a_page():
@@ -63,6 +78,15 @@ def test_questions_and_marts_stay_in_sql_that_other_engines_take(path):
             "strftime",
             "ilike",
             "asof",
+            "filter (",
+            "lambda",
+            "any_value",
+            "arg_m",
+            "try_cast",
+            "date_diff",
+            "distinct on",
+            "anti join",
+            "semi join",
         )
         if word in sql
     ]

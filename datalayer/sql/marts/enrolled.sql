@@ -9,7 +9,6 @@ SELECT
     r.represents,
     CAST(r.stakeholder_group AS VARCHAR) AS stakeholder_group,
     r._iso3 AS iso3,
-    CAST(r.capacity AS VARCHAR) AS capacity,
     CAST(r.registered_at AT TIME ZONE 'UTC' AT TIME ZONE b.time_zone AS DATE) AS registered_on,
     r._source AS source,
     r._origin AS origin,

@@ -1,8 +1,8 @@
 -- grain:  one row per person of a member: who sits on its seat, who sits there in that person's place, and who else is registered for the meeting
 -- params: $body, $meeting, $as_of, $regional_group, $stakeholder_group, $country, $classified_on
 -- uses:   member, registered
--- rule:   delegates are the people of a member's State or organization whose registration stands, each once, without those who sit on its seat, who are
---         told by the identities. Their gender is that of the registration. Without a chosen meeting, of the body's default meeting.
+-- rule:   delegates are the people of a member's State or organization, whichever way it is written, whose registration stands, each once,
+--         without those who sit on its seat, who are told by the identities. Their gender is that of the registration. Without a chosen meeting, of the body's default meeting.
 WITH sits AS (
     SELECT DISTINCT i.body, i.person FROM identity AS i WHERE i.kind = 'seat' AND i.body = $body
 ),
@@ -24,13 +24,14 @@ delegate AS (
         AND EXISTS (
             SELECT 1 FROM member AS m
             WHERE m.state = 'held' AND m.is_state = coalesce(r.stakeholder_group = 'state', FALSE)
-                AND CASE WHEN m.is_state THEN m.iso3 ELSE lower(trim(m.holder)) END
-                    = CASE WHEN m.is_state THEN r.iso3 ELSE lower(trim(r.represents)) END
+                AND CASE WHEN m.is_state THEN m.iso3 ELSE m.organization END = CASE WHEN m.is_state THEN r.iso3 ELSE r.organization END
         )
     GROUP BY coalesce(i.person, r.source || r.origin || CAST(r.record AS VARCHAR))
 )
 
-SELECT 'representative' AS role, 1 AS place, m.representative AS person, coalesce(CASE WHEN m.is_state THEN m.country END, m.holder) AS represents, m.gender, m.source, m.origin, m.record
+SELECT
+    'representative' AS role, 1 AS place, m.representative AS person, coalesce(CASE WHEN m.is_state THEN m.country END, m.holder) AS represents,
+    m.gender, m.source, m.origin, m.record
 FROM member AS m WHERE m.state = 'held'
 UNION ALL
 SELECT 'alternate', 2, m.alternate, coalesce(CASE WHEN m.is_state THEN m.country END, m.holder), m.alternate_gender, m.source, m.origin, m.record

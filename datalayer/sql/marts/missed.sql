@@ -1,6 +1,6 @@
 -- grain:  one row per value of the dimension: the people that sources of attendance name and that do not count as present
 -- params: $body, $meeting, $by, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
--- rule:   labelled as `delegation_by` labels delegations; by `development` an LDC stands among the developing countries too
+-- rule:   labelled as `delegation_by` labels delegations; by `development` an LDC stands among the developing countries too.
 SELECT
     t.dimension,
     CASE t.dimension

@@ -1,5 +1,5 @@
 -- grain: one row per record and State or organization that it is of, over all meetings
--- rule:  a State is told by its country, an organization by its name as written, whatever its case; who came without naming a delegation, by
+-- rule:  a State is told by its country, an organization by its name, whichever way it is written; who came without naming a delegation, by
 --        the registration of the same person. A seat is its holder's; a text stands with all to whom it is credited (`via`: jointly); a pledge
 --        or payment with the State or organization that bears the donor's name, unless the donor asked not to be named.
 WITH holder AS (

@@ -3,11 +3,13 @@
 --        name the same one. `person`: by the identities across the sources.
 WITH signed_up AS (
     SELECT
-        body, meeting, person, min(iso3) AS iso3, min(organization) AS organization, min(stakeholder_group) AS stakeholder_group
-    FROM identity
-    WHERE kind = 'registration'
-    GROUP BY body, meeting, person
-    HAVING min(coalesce(iso3, lower(trim(organization)), '')) = max(coalesce(iso3, lower(trim(organization)), ''))
+        i.body, i.meeting, i.person, min(i.iso3) AS iso3, min(i.organization) AS organization, min(i.stakeholder_group) AS stakeholder_group
+    FROM identity AS i
+    LEFT JOIN organization_key AS o ON o.body = i.body AND o.written = lower(trim(i.organization))
+    WHERE i.kind = 'registration'
+    GROUP BY i.body, i.meeting, i.person
+    HAVING min(coalesce(i.iso3, o.organization, lower(trim(i.organization)), ''))
+        = max(coalesce(i.iso3, o.organization, lower(trim(i.organization)), ''))
 ),
 
 seen AS (
@@ -27,7 +29,6 @@ SELECT
     p.in_person,
     CASE WHEN p.in_person > 0 THEN 0 ELSE p.remote END AS remote,
     coalesce(p.delegation, u.organization) AS delegation,
-    p.person_key,
     s.person,
     p.delegation IS NULL AND u.person IS NOT NULL AS is_by_registration,
     p.source,

@@ -11,7 +11,6 @@ WITH here AS (
 
 told AS (
     SELECT
-        h.meeting,
         (SELECT count(*) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_registrations,
         (SELECT count(*) FROM travel_request AS t WHERE t.body = $body AND t.meeting = h.meeting) > 0
             OR (SELECT count(r.needs_funding) FROM registration AS r WHERE r.body = $body AND r.meeting = h.meeting) > 0 AS has_needs
@@ -38,16 +37,15 @@ covered AS (
 travelling AS (
     SELECT
         coalesce(t.stakeholder_group = 'state', FALSE) AS is_state, CASE WHEN t.stakeholder_group = 'state' THEN t.iso3 END AS iso3,
-        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN coalesce(o.organization, lower(trim(t.represents))) END AS organization,
+        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN t.organization END AS organization,
         count(*) AS travellers,
         sum(CASE WHEN c.gap = 0 AND c.unknown = 0 THEN 1 ELSE 0 END) AS funded
     FROM traveller AS t
     INNER JOIN here AS h ON h.meeting = t.meeting
-    LEFT JOIN organization_key AS o ON o.body = t.body AND o.written = lower(trim(t.represents))
     LEFT JOIN covered AS c ON c.meeting = t.meeting AND c.traveller_id = t.traveller_id
     WHERE t.verdict = 'eligible'
     GROUP BY coalesce(t.stakeholder_group = 'state', FALSE), CASE WHEN t.stakeholder_group = 'state' THEN t.iso3 END,
-        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN coalesce(o.organization, lower(trim(t.represents))) END
+        CASE WHEN coalesce(t.stakeholder_group, '') <> 'state' THEN t.organization END
 ),
 
 voiced AS (
@@ -57,7 +55,6 @@ voiced AS (
 
 SELECT
     m.*,
-    o.meeting,
     CASE WHEN m.state = 'held' THEN 'yes' WHEN m.state = 'vacant' THEN 'no' ELSE 'not_known' END AS held,
     CASE WHEN m.state = 'vacant' THEN 'no' WHEN m.state <> 'held' OR NOT o.has_registrations THEN 'not_known'
         WHEN c.registrations > 0 THEN 'yes' ELSE 'no' END AS registered,

@@ -1,13 +1,14 @@
 -- grain:  one row per traveller and meeting: who asked for support, or signed up for presence in person and needs it
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country, $remote
--- uses:   development, member
+-- uses:   member
 -- rule:   a registration with a request under the same address is one traveller (of an address that several names share, under the same
 --         name too; where one of the two has no address, of the same name in the same delegation). Of a number in two sources the
 --         request read last counts. Without a request, a registration in person that asks for funding is a need identified. What was
 --         requested after the as-of day is left out; undated requests count. Where the status was reached after the as-of day, the traveller stands as
 --         requested (the earlier step is not known). Of several requests of one person (same name, and same address or, without one, same
 --         delegation) for a meeting the latest that stands counts; the others are `duplicate`. Overrides come first: of a person before
---         those of an organization before those of a country, the latest of each. A scenario: travellers in `$remote` (numbers, with ;
+--         those of an organization before those of a country, the latest of each. An organization is a seat holder, and one delegation,
+--         whichever way it is written. A scenario: travellers in `$remote` (numbers, with ;
 --         between them) attend remotely.
 WITH clock AS (
     SELECT coalesce(CAST($as_of AS DATE), CURRENT_DATE) AS today
@@ -183,13 +184,13 @@ everyone AS (
 ),
 
 seated AS (
-    SELECT is_state, CASE WHEN is_state THEN iso3 ELSE lower(holder) END AS who
-    FROM member WHERE state = 'held' GROUP BY is_state, CASE WHEN is_state THEN iso3 ELSE lower(holder) END
+    SELECT DISTINCT is_state, CASE WHEN is_state THEN iso3 ELSE organization END AS who FROM member WHERE state = 'held'
 ),
 
 classed AS (
     SELECT
         e.*,
+        coalesce(o.organization, lower(trim(e.represents))) AS organization,
         c.name AS country,
         c.regional_group,
         coalesce(d.is_ldc, FALSE) AS is_ldc,
@@ -209,9 +210,10 @@ classed AS (
         AND d.from_on <= coalesce(CAST($classified_on AS DATE), g.classified_on, DATE '0001-01-01')
         AND d.until_on > coalesce(CAST($classified_on AS DATE), g.classified_on, DATE '0001-01-01')
     LEFT JOIN funding_transition AS x ON x.body = e.body AND x.iso3 = e.iso3
+    LEFT JOIN organization_key AS o ON o.body = e.body AND o.written = lower(trim(e.represents))
     LEFT JOIN seated AS m
         ON m.is_state = (coalesce(e.stakeholder_group, '') = 'state')
-        AND m.who = CASE WHEN e.stakeholder_group = 'state' THEN e.iso3 ELSE lower(e.represents) END
+        AND m.who = CASE WHEN e.stakeholder_group = 'state' THEN e.iso3 ELSE coalesce(o.organization, lower(trim(e.represents))) END
 ),
 
 ranked AS (
@@ -237,11 +239,15 @@ overridden AS (
         row_number() OVER (
             PARTITION BY r.meeting, r.traveller_id
             ORDER BY CASE WHEN lower(o.traveller) = r.address OR o.traveller = r.request_id THEN 1
-                WHEN lower(o.organization) = lower(r.represents) THEN 2 ELSE 3 END, o.place DESC
+                WHEN o.party = r.organization THEN 2 ELSE 3 END, o.place DESC
         ) AS nearest
     FROM ranked AS r
-    INNER JOIN funding_override AS o ON o.body = r.body AND (
-        o.iso3 = r.iso3 OR lower(o.organization) = lower(r.represents) OR lower(o.traveller) = r.address OR o.traveller = r.request_id
+    INNER JOIN (
+        SELECT f.*, coalesce(k.organization, lower(trim(f.organization))) AS party
+        FROM funding_override AS f
+        LEFT JOIN organization_key AS k ON k.body = f.body AND k.written = lower(trim(f.organization))
+    ) AS o ON o.body = r.body AND (
+        o.iso3 = r.iso3 OR o.party = r.organization OR lower(o.traveller) = r.address OR o.traveller = r.request_id
     )
     WHERE r.best = 1
 ),
@@ -266,8 +272,8 @@ queued AS (
         s.*,
         row_number() OVER (
             PARTITION BY s.meeting,
-                CASE WHEN s.stakeholder_group = 'state' THEN coalesce(s.iso3, lower(s.represents), s.traveller_id)
-                    ELSE coalesce(lower(s.represents), s.traveller_id) END,
+                CASE WHEN s.stakeholder_group = 'state' THEN coalesce(s.iso3, s.organization, s.traveller_id)
+                    ELSE coalesce(s.organization, s.traveller_id) END,
                 s.is_ended, s.same_as IS NULL, coalesce(s.override_says, s.is_of_eligible_class)
             ORDER BY CASE WHEN s.is_member THEN 0 ELSE 1 END, s.requested_on NULLS LAST, s.traveller_id
         ) AS of_delegation

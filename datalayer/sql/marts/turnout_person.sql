@@ -1,7 +1,7 @@
 -- grain: one row per meeting and person who was registered or came, of the bodies whose attendance a source tells
--- rule:  a person is told by the identities (exact address or name in one delegation, or by decision); one whom they do not know, by the key of
---        the source. Registered: with a registration that was neither withdrawn nor rejected; of several
---        the first is shown. Rows that stand for several people without names are left out. Came for the first time: was present at no earlier meeting of the body.
+-- rule:  a person is told by the identities (exact address or name in one delegation, or by decision); one whom they do not know, by the key
+--        of the source. Registered: with a registration that was neither withdrawn nor rejected; of several the first is shown. Rows that
+--        stand for several people without names are left out. Came for the first time: was present at no earlier meeting of the body.
 WITH mention AS (
     SELECT body, source, origin, record, min(person) AS person, min(name) AS name FROM identity
     WHERE kind = 'attendance'
@@ -58,7 +58,6 @@ SELECT
     coalesce(s.represents, c.represents) AS represents,
     coalesce(s.stakeholder_group, c.stakeholder_group) AS stakeholder_group,
     coalesce(s.iso3, c.iso3) AS iso3,
-    s.capacity,
     s.person IS NOT NULL AS is_registered,
     s.registered_on,
     c.person IS NOT NULL AS is_present,

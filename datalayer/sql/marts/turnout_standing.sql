@@ -5,12 +5,12 @@
 --         stayed away where no source tells of attendance.
 WITH everyone AS (
     SELECT
-        body, meeting, person, name, represents, stakeholder_group, iso3, capacity, is_registered, registered_on, is_present, is_in_person,
+        body, meeting, person, name, represents, stakeholder_group, iso3, is_registered, registered_on, is_present, is_in_person,
         is_remote_only, minutes, is_first_time, source, origin, record
     FROM turnout_person
     UNION ALL
     SELECT
-        body, meeting, person, name, represents, stakeholder_group, iso3, capacity, TRUE, registered_on, FALSE, FALSE,
+        body, meeting, person, name, represents, stakeholder_group, iso3, TRUE, registered_on, FALSE, FALSE,
         FALSE, NULL, FALSE, source, origin, record
     FROM (
         SELECT
@@ -23,7 +23,7 @@ WITH everyone AS (
 )
 
 SELECT
-    t.body, t.meeting, o.number, t.person, t.name, t.represents, t.stakeholder_group, t.iso3, t.capacity, t.minutes,
+    t.body, t.meeting, t.person, t.name, t.represents, t.stakeholder_group, t.iso3, t.minutes,
     c.regional_group,
     d.is_ldc, d.is_lldc, d.is_sids, d.development,
     t.is_registered AND NOT coalesce(t.registered_on > CAST($as_of AS DATE), FALSE) AS is_registered,

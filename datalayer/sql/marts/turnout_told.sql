@@ -3,7 +3,6 @@
 -- rule:   nobody has come to a meeting that begins after the as-of day. Open: somebody registered after that day.
 SELECT
     m.meeting,
-    m.number,
     m.classified_on,
     a.meeting IS NOT NULL AND ($as_of IS NULL OR m.classified_on IS NULL OR m.classified_on <= CAST($as_of AS DATE)) AS has_attendance,
     coalesce(f.number < m.number, FALSE) AS has_earlier,

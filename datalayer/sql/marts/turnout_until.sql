@@ -1,2 +1,2 @@
 -- grain: one row per meeting: the day of the last registration that stands
-SELECT body, meeting, max(registered_on) AS last_on FROM turnout_person WHERE is_registered GROUP BY body, meeting
+SELECT meeting, max(registered_on) AS last_on FROM turnout_person WHERE is_registered GROUP BY meeting

@@ -1,7 +1,7 @@
 -- question: what happened to the money, in order?
 -- grain:    one row per movement: pledge, signature, payment, commitment
 -- params:   $body, $meeting, $as_of, $search
--- uses:     fund, cover
+-- uses:     fund
 -- rule:     undated movements stand first, as they always count. Amounts in the body's currency at the rate of their day; `balance` runs:
 --           received less committed and spent out of pledges; the payer's own means, planned and released money leave it as it is. The
 --           sources do not say on which day money was spent or released: it stands on the day of its commitment.

@@ -2,7 +2,7 @@
 -- grain:    one row per State or organization
 -- params:   $body, $key
 -- rule:     over all meetings, whatever the as-of day and the groups chosen. A member holds a seat at some time. Presence counts people, all else
---           records. A State is told by its country, an organization by its name as written, whatever its case.
+--           records. A State is told by its country, an organization by its name, whichever way it is written.
 -- values:   $key, one of them: a country's code, or the name of an organization in small letters
 SELECT
     r."key",

@@ -1,6 +1,6 @@
 -- question: who held, holds and will hold each seat, and which terms end soon?
 -- grain:    one row per seat and term
--- params:   $body, $meeting, $figure, $regional_group, $stakeholder_group, $country
+-- params:   $body, $meeting, $figure, $regional_group, $stakeholder_group, $country, $classified_on
 -- uses:     term
 -- rule:     as of the first day of the chosen meeting (else of the body's default meeting): over, current or to come. A term without a last day goes on. Ends
 --           soon: a current term whose last day is within the 365 days from that day.

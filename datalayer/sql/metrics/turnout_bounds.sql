@@ -1,7 +1,6 @@
 -- question: how far could the matches that wait move the figures of the turnout?
 -- grain:    one row per figure of `turnout`, over all its people
--- params:   $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- by:       all
+-- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:     turnout_told, turnout_standing
 -- rule:     every pair that waits may turn out to be one person or two. Who is registered and did not come may be one person with somebody who
 --           came and was not registered; two who came may be one. Where more than two people hang together by pairs that wait, and where a
@@ -86,7 +85,10 @@ SELECT f.figure, sum(f.told) AS told, sum(f.at_least) AS at_least, sum(f.at_most
 FROM (
     SELECT 'registered' AS figure, registered AS told, least(registered, surely) AS at_least, registered AS at_most FROM moved
     UNION ALL
-    SELECT 'registered_present', registered_present, least(registered_present, surely), registered_present + least(absent, unregistered + beyond_present) FROM moved
+    SELECT
+        'registered_present', registered_present, least(registered_present, surely),
+        registered_present + least(absent, unregistered + beyond_present)
+    FROM moved
     UNION ALL
     SELECT 'present', present, least(present, surely), present + least(absent, beyond_present) FROM moved
     UNION ALL

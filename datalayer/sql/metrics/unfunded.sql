@@ -1,10 +1,11 @@
 -- question: which eligible travellers lack money, in which order do they come, and what is missing?
 -- grain:    one row per eligible traveller without full cover, the first to help first
 -- params:   $body, $meeting, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, received, traveller, need, fund, cover, shortfall
+-- uses:     member, traveller, need, fund, cover, shortfall
 -- rule:     order of the policy: class (first of its priority that fits), members before observers if it says so, then the day of the
 --           request, then the number. A missing component is one with a gap at the level asked for, or whose cost is not known. `days`: how
---           long the traveller stands on the step, as of the as-of day. Contributed: a text of the State or organization is in.
+--           long the traveller stands on the step, as of the as-of day. Contributed: a text is in with which the State or
+--           organization is credited, directly or jointly.
 WITH lacking AS (
     SELECT
         s.*,
@@ -28,6 +29,15 @@ summed AS (
         max(CASE WHEN component = 'visa' AND (gap > 0 OR is_not_known) THEN 'Visa' END) AS lacks_visa
     FROM lacking
     GROUP BY traveller_id, meeting
+),
+
+heard AS (
+    SELECT DISTINCT c.meeting, p.iso3, coalesce(o.organization, lower(trim(p.label))) AS organization
+    FROM credit AS c
+    INNER JOIN party AS p ON p.body = c.body AND p.party = c.party
+    LEFT JOIN organization_key AS o ON o.body = c.body AND o.written = lower(trim(p.label))
+    WHERE c.body = $body AND c.stands = 'in' AND c.from_on <= coalesce(CAST($as_of AS DATE), CURRENT_DATE)
+        AND c.until_on > coalesce(CAST($as_of AS DATE), CURRENT_DATE)
 )
 
 SELECT
@@ -53,13 +63,8 @@ SELECT
     s.committed,
     s.costs_not_known,
     CASE WHEN EXISTS (
-        SELECT 1 FROM received AS r
-        WHERE r.is_in AND r.meeting = t.meeting AND (
-            (t.stakeholder_group = 'state' AND r.stakeholder_group = 'state' AND r.iso3 = t.iso3)
-            OR lower(trim(r.submitted_by)) = lower(trim(t.represents))
-            OR position(lower(trim(t.represents)) IN lower(r.on_behalf_of)) > 0
-            OR (t.stakeholder_group = 'state' AND position(lower(t.country) IN lower(r.on_behalf_of)) > 0)
-        )
+        SELECT 1 FROM heard AS h
+        WHERE h.meeting = t.meeting AND ((t.stakeholder_group = 'state' AND h.iso3 = t.iso3) OR h.organization = t.organization)
     ) THEN 'yes' ELSE 'no' END AS contributed,
     b.currency,
     t.requested_on,
