@@ -201,3 +201,14 @@ def test_a_word_that_a_crowd_bears_in_its_names_makes_no_pairs():
 
     assert pairs_within(crowd) == []
     assert len(pairs_within(crowd[:3])) == 3
+
+
+def test_names_of_another_script_that_are_one_in_latin_letters_are_not_joined_by_themselves(site):
+    names = ["李伟", "李薇", "Li Wei", "李伟 (Guest)", "ناصر علي الشمري", "نصر علي الشمري"]
+    listed = "".join(f"2,{name},Egypt,Egypt,state,remote\n" for name in names)
+    site.write("a.csv", f"meeting,person,country,delegation,stakeholder_group,mode\n{listed}")
+    site.add("a", "table_file", 'stream = "attendance"\npath = "a.csv"\n')
+    site.refresh()
+
+    assert people_of(site) == sorted([["李伟", "李伟 (Guest)"], *([name] for name in names if "李伟" not in name)])
+    assert site.ask("SELECT count(*) FROM identity_pair WHERE state <> 'proposed'") == [(0,)]
