@@ -32,13 +32,20 @@ def answer() -> str:
     return f"{', '.join(told)}." + (f" First: {first.iloc[0].verb[:1].lower()}{first.iloc[0].verb[1:]}." if len(first) else "")
 
 
+def no_meeting() -> str:
+    """What to do where no meeting is chosen, or there is none to choose."""
+    if body_file().meeting:
+        return "Readiness is that of one meeting: choose it in the sidebar."
+    return "This working group has no meeting yet: describe one in its file in bodies/, as [[meeting]]."
+
+
 def lines(frame: pd.DataFrame) -> None:
     """One line per rule: verdict, what and how many, by when and who, and the list behind it."""
     rules = {rule.id: rule for rule in _rules()}
     sofar = worked_out(_paces)
     with st.container(gap=None):
         for row in frame.itertuples():
-            verdict, what, when, act = st.columns([1.0, 5.7, 1.3, 2.75], vertical_alignment="center", gap="small")
+            verdict, what, when, act = st.columns([1.2, 5.7, 1.3, 2.55], vertical_alignment="center", gap="small")
             verdict.markdown(f":{COLOURS[row.verdict]}-badge[{sentence(row.verdict)}]")
             pace, drawn = sofar.get(PACES.get(row.rule, ""), ("", ""))
             told = f":small[**{row.title}.** {row.sentence} :gray[{'. '.join(filter(None, (sentence(row.owner), pace)))}]]"

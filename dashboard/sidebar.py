@@ -73,7 +73,7 @@ def _meeting(rows: dict[str, dict], default: str | None) -> dict | None:
 
 
 def _meeting_name(row: dict) -> str:
-    return f"{row['title']}, {day(row['starts_as_written'])}" if row["starts_as_written"] else row["title"]
+    return row["title"] if pd.isna(row["starts_as_written"]) else f"{row['title']}, {day(row['starts_as_written'])}"
 
 
 def _group(label: str, key: str, words: type[Word]) -> str | None:
