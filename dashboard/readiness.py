@@ -12,7 +12,7 @@ from dashboard.deciding import taken, taken_back
 from dashboard.parts import door, table
 from dashboard.session import ask, body_file, fetch, ready, view, worked_out
 from dashboard.shapes import Figure
-from dashboard.words import day, many, moment, sentence
+from dashboard.words import RECORD_NAMES, day, in_words, many, moment, sentence
 from datalayer.changed import changes, generation_of
 from datalayer.rules import Rule, rules_of
 from datalayer.store import Generation, Store
@@ -184,9 +184,20 @@ def _tell_changes(before: Generation, after: Generation) -> None:
     if frame.empty:
         st.caption("Nothing has changed since.")
         return
-    counts = frame.groupby(["kind", "change"]).size()
-    st.markdown("; ".join(f"**{count}** {kind.replace('_', ' ')} {change}" for (kind, change), count in counts.items()) + ".")
-    table(frame, key="changes")
+    st.markdown("; ".join(_told_of(kind, rows) for kind, rows in frame.groupby("kind", sort=False)) + ".")
+    titles = {row.meeting: row.title for row in fetch("meetings").itertuples()}
+    shown = frame.assign(
+        kind=frame.kind.map(RECORD_NAMES.__getitem__), meeting=frame.meeting.map(titles),
+        key=frame.key.str.replace(r"^meeting: [^;]*(?:; |$)", "", regex=True).map(in_words), what=frame.what.map(in_words),
+    )  # fmt: skip
+    table(shown.drop(columns="body").rename(columns={"key": "which", "what": "what_changed"}), key="changes")
+
+
+def _told_of(kind: str, rows: pd.DataFrame) -> str:
+    """How many records of a kind came, changed and went: "Registration: **1** added, **2** changed"."""
+    counts = rows.change.value_counts()
+    told = [f"**{counts[change]}** {change}" for change in ("added", "changed", "removed") if change in counts]
+    return f"{sentence(RECORD_NAMES[kind])}: {', '.join(told)}"
 
 
 def calendar_name() -> str:

@@ -175,7 +175,7 @@ def test_a_person_says_what_no_source_tells_and_takes_it_back(seats):
 
 
 def test_readiness_is_that_of_one_meeting(seats):
-    with pytest.raises(UsageError, match="Readiness is that of one meeting: choose it with --meeting: .*wg-2"):
+    with pytest.raises(UsageError, match="choose it with --meeting: wg-1, wg-2"):
         ready(seats, "2017-01-12", meeting=None)
 
 
