@@ -50,15 +50,18 @@ def lines(frame: pd.DataFrame) -> None:
             pace, drawn = sofar.get(PACES.get(row.rule, ""), ("", ""))
             told = f":small[**{row.title}.** {row.sentence} :gray[{'. '.join(filter(None, (sentence(row.owner), pace)))}]]"
             what.markdown(told + (f" ![The pace, as told before]({drawn})" if drawn else ""))
-            when.markdown(f":small[{_left(row.days_left)}]")
+            when.markdown(f":small[{left(row.days_left, row.verdict)}]")
             _act(act, row, rules[row.rule])
 
 
-def _left(days: object) -> str:
+def left(days: object, verdict: str) -> str:
+    """How long there is until a deadline; what is in order by then, or of which nothing is known, is not late."""
     if pd.isna(days):
         return "no deadline"
-    left = int(days)
-    return "today" if left == 0 else f"{many(left, 'day')} left" if left > 0 else f"**{many(-left, 'day')} late**"
+    until = int(days)
+    if until >= 0:
+        return f"{many(until, 'day')} left" if until else "today"
+    return f"**{many(-until, 'day')} late**" if verdict == "late" else f"{many(-until, 'day')} ago"
 
 
 def _act(place: object, row: object, rule: Rule) -> None:
