@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.appearances import people
 from datalayer.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,3 +94,18 @@ def test_of_many_pairs_only_those_that_an_address_speaks_for_are_ticked_beforeha
         frozenset({"Li Wei", "李伟"}): False,
         frozenset({"Natalia Ivanova", "Наталья Иванова"}): True,
     }
+
+
+def test_a_person_goes_by_the_name_of_a_list_rather_than_by_that_of_a_call():
+    frame = pd.DataFrame(
+        [
+            ("p", "Uganda - Moses Okello (Guest)", None, "Attendance"),
+            ("p", "M. Okello", "Uganda", "Seat"),
+            ("p", "Moses Okello", "Uganda", "Registration"),
+            ("q", "Bo", None, "Attendance"),
+            ("q", "Bo Lund", None, "Attendance"),
+        ],
+        columns=["person", "name", "represents", "appears_as"],
+    )
+
+    assert people(frame) == {"q": "Bo Lund", "p": "Moses Okello (Uganda)"}
