@@ -56,7 +56,7 @@ def parties(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def people(frame: pd.DataFrame) -> dict[str, str]:
-    """person → the longest of the names and whom that mention speaks for, by name; what people call themselves in a call comes last.
+    """person → the longest of the names and whom that mention speaks for, by name; names given in a call come last.
 
     Needs: person, name, represents, appears_as.
     """
