@@ -16,9 +16,10 @@ def may_see_lines() -> bool:
 
 
 def ask_who_decides(key: str) -> None:
-    """A field for the name of who decides, filled with the one that was given before in this session."""
+    """A field for the name of who decides, filled with the one that was given before in this session, in whichever field."""
+    st.session_state[key] = name_of_who_decides()
     st.text_input(
-        "Your name", st.session_state.get("_who", ""), key=key, max_chars=80, help="Written down with the decision.",
+        "Your name", key=key, max_chars=80, help="Written down with the decision.",
         on_change=lambda: st.session_state.update(_who=st.session_state[key].strip()),
     )  # fmt: skip
 

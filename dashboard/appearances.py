@@ -56,13 +56,16 @@ def parties(frame: pd.DataFrame) -> dict[str, str]:
 
 
 def people(frame: pd.DataFrame) -> dict[str, str]:
-    """person → the longest of the names, and whom that mention speaks for, by name. Needs: person, name, represents."""
+    """person → the longest of the names and whom that mention speaks for, by name; names given in a call come last.
+
+    Needs: person, name, represents, appears_as.
+    """
     named = frame.dropna(subset=["name"])
-    longest = named.loc[named.name.str.len().groupby(named.person).idxmax()].sort_values(
-        "name", key=lambda name: name.str.casefold()
-    )
+    shown = named.assign(in_call=named.appears_as == "Attendance", length=-named.name.str.len())
+    first = shown.sort_values(["in_call", "length"], kind="stable").drop_duplicates("person")
+    listed = first.sort_values("name", key=lambda name: name.str.casefold())
     return {row.person: f"{row.name}{'' if pd.isna(row.represents) else f' ({row.represents})'}"
-            for row in longest[["person", "name", "represents"]].itertuples(index=False)}  # fmt: skip
+            for row in listed[["person", "name", "represents"]].itertuples(index=False)}  # fmt: skip
 
 
 def answer(party: pd.Series) -> str:

@@ -11,7 +11,7 @@ from dashboard.words import heading, many
 from datalayer.identity.resolve import subject
 
 SAFE = 97
-"""score from which a pair is ticked beforehand in the list of many"""
+"""score from which a pair that an address speaks for is ticked beforehand in the list of many: "Li Wei" may be several people"""
 FIELDS = ("name", "email", "represents", "kind", "mentions", "source", "record")
 SIDES = (FIELDS, tuple(f"other_{field}" for field in FIELDS))
 LABELS = ("", "E-mail", "Represents", "Appears as", "Mentions", "Source", "Record")
@@ -24,8 +24,8 @@ def answer(known: pd.Series) -> str:
     people = f"{many(known.people, 'person').replace('persons', 'people')} in {many(known.mentions, 'mention')}"
     if not known.proposed:
         return f"{people}: no match waits."
-    wait = "likely match waits" if known.proposed == 1 else "likely matches wait"
-    return f"{people}. {known.proposed} {wait}: between {known.people_at_least} and {known.people} people."
+    waiting = "1 likely match waits" if known.proposed == 1 else f"{known.proposed} likely matches wait"
+    return f"{people}. {waiting}: between {known.people_at_least} and {known.people} people."
 
 
 def counted(known: pd.Series) -> list[Figure]:
@@ -67,16 +67,22 @@ def one_pair(waiting: pd.DataFrame) -> None:
 def many_at_once(waiting: pd.DataFrame) -> None:
     """A list to tick; what is nearly certain is ticked beforehand, nothing is joined before the button is pressed."""
     shown = waiting[["score", "name", "other_name", "email", "other_email", "represents", "other_represents", "reasons"]]
-    shown.insert(0, "same", waiting.score >= SAFE)
-    ticked = st.data_editor(
-        shown, hide_index=True, key="many", disabled=[name for name in shown.columns if name != "same"],
-        column_config={"same": "Same", **{f"other_{field}": f"{heading(field)}, second" for field in FIELDS[:3]}},
-    )  # fmt: skip
-    chosen = waiting[ticked.same.to_numpy()]
-    told = f"Join the {len(chosen)} pairs that are ticked"
-    if st.button(told, icon=":material/done_all:", disabled=chosen.empty or not name_of_who_decides()):
+    shown = shown.fillna("–").rename(columns=_column)
+    shown.insert(0, "Same", (waiting.score >= SAFE) & waiting.reasons.str.contains("address", regex=False))
+    ticked = st.data_editor(shown, hide_index=True, key="many", disabled=list(shown.columns[1:]))
+    chosen = waiting[ticked["Same"].to_numpy()]
+    join, name = st.columns([4, 3], vertical_alignment="bottom")
+    with name:
+        ask_who_decides("who-many")
+    told = f"Join the {many(len(chosen), 'pair')} ticked"
+    if join.button(told, icon=":material/done_all:", disabled=chosen.empty or not name_of_who_decides()):
         pairs = [subject(one, other) for one, other in zip(chosen.one, chosen.other, strict=True)]
         taken("identity", pairs, "same", "ticked in the list", f"{many(len(pairs), 'pair')} joined.")
+
+
+def _column(name: str) -> str:
+    """The heading of a column of the first or of the second mention."""
+    return f"{heading(name.removeprefix('other_'))}, second" if name.startswith("other_") else heading(name)
 
 
 def decided(frame: pd.DataFrame) -> None:
@@ -89,7 +95,7 @@ def decided(frame: pd.DataFrame) -> None:
         row.decision: f"{row.state}: {_plain(row.name)} and {_plain(row.other_name)}" for row in frame.itertuples(index=False)
     }
     undone = st.selectbox("Take back", list(names), index=None, format_func=names.__getitem__, placeholder="Choose a decision")
-    ask_who_decides("who-back")
+    ask_who_decides("who-decided")
     if st.button("Take it back", disabled=undone is None or not name_of_who_decides()):
         taken_back([str(undone)], "Taken back: the pair waits again.")
 

@@ -197,7 +197,8 @@ def open_rows(figure: Figure) -> None:
     now = view()
     frame = ask(now.home, now.generation, figure.rows or "", figure.filters or now.filters, **figure.values)
     question = questions()[figure.rows or ""]
-    st.markdown(f"**{figure.label}: {number(figure.value)}** {figure.context}")
+    told = f"**{figure.label}: {number(figure.value)}**"
+    st.markdown(f"{told}{',' if figure.context[:1].isdigit() else ''} {figure.context}")
     added = (
         f" Their column “{heading(figure.sums)}” adds up to {number(round(frame[figure.sums].sum(), 2))}." if figure.sums else ""
     )

@@ -12,7 +12,7 @@ from dashboard.deciding import taken, taken_back
 from dashboard.parts import door, table
 from dashboard.session import ask, body_file, fetch, ready, view, worked_out
 from dashboard.shapes import Figure
-from dashboard.words import day, many, moment, sentence
+from dashboard.words import RECORD_NAMES, day, in_words, many, moment, sentence
 from datalayer.changed import changes, generation_of
 from datalayer.rules import Rule, rules_of
 from datalayer.store import Generation, Store
@@ -32,26 +32,36 @@ def answer() -> str:
     return f"{', '.join(told)}." + (f" First: {first.iloc[0].verb[:1].lower()}{first.iloc[0].verb[1:]}." if len(first) else "")
 
 
+def no_meeting() -> str:
+    """What to do where no meeting is chosen, or there is none to choose."""
+    if body_file().meeting:
+        return "Readiness is that of one meeting: choose it in the sidebar."
+    return "This working group has no meeting yet: describe one in its file in bodies/, as [[meeting]]."
+
+
 def lines(frame: pd.DataFrame) -> None:
     """One line per rule: verdict, what and how many, by when and who, and the list behind it."""
     rules = {rule.id: rule for rule in _rules()}
     sofar = worked_out(_paces)
     with st.container(gap=None):
         for row in frame.itertuples():
-            verdict, what, when, act = st.columns([1.0, 5.7, 1.3, 2.75], vertical_alignment="center", gap="small")
+            verdict, what, when, act = st.columns([1.2, 5.7, 1.3, 2.55], vertical_alignment="center", gap="small")
             verdict.markdown(f":{COLOURS[row.verdict]}-badge[{sentence(row.verdict)}]")
             pace, drawn = sofar.get(PACES.get(row.rule, ""), ("", ""))
             told = f":small[**{row.title}.** {row.sentence} :gray[{'. '.join(filter(None, (sentence(row.owner), pace)))}]]"
             what.markdown(told + (f" ![The pace, as told before]({drawn})" if drawn else ""))
-            when.markdown(f":small[{_left(row.days_left)}]")
+            when.markdown(f":small[{left(row.days_left, row.verdict)}]")
             _act(act, row, rules[row.rule])
 
 
-def _left(days: object) -> str:
+def left(days: object, verdict: str) -> str:
+    """How long there is until a deadline; what is in order by then, or of which nothing is known, is not late."""
     if pd.isna(days):
         return "no deadline"
-    left = int(days)
-    return "today" if left == 0 else f"{many(left, 'day')} left" if left > 0 else f"**{many(-left, 'day')} late**"
+    until = int(days)
+    if until >= 0:
+        return f"{many(until, 'day')} left" if until else "today"
+    return f"**{many(-until, 'day')} late**" if verdict == "late" else f"{many(-until, 'day')} ago"
 
 
 def _act(place: object, row: object, rule: Rule) -> None:
@@ -177,9 +187,20 @@ def _tell_changes(before: Generation, after: Generation) -> None:
     if frame.empty:
         st.caption("Nothing has changed since.")
         return
-    counts = frame.groupby(["kind", "change"]).size()
-    st.markdown("; ".join(f"**{count}** {kind.replace('_', ' ')} {change}" for (kind, change), count in counts.items()) + ".")
-    table(frame, key="changes")
+    st.markdown("; ".join(_told_of(kind, rows) for kind, rows in frame.groupby("kind", sort=False)) + ".")
+    titles = {row.meeting: row.title for row in fetch("meetings").itertuples()}
+    shown = frame.assign(
+        kind=frame.kind.map(RECORD_NAMES.__getitem__), meeting=frame.meeting.map(titles),
+        key=frame.key.str.replace(r"^meeting: [^;]*(?:; |$)", "", regex=True).map(in_words), what=frame.what.map(in_words),
+    )  # fmt: skip
+    table(shown.drop(columns="body").rename(columns={"key": "which", "what": "what_changed"}), key="changes")
+
+
+def _told_of(kind: str, rows: pd.DataFrame) -> str:
+    """How many records of a kind came, changed and went: "Registration: **1** added, **2** changed"."""
+    counts = rows.change.value_counts()
+    told = [f"**{counts[change]}** {change}" for change in ("added", "changed", "removed") if change in counts]
+    return f"{sentence(RECORD_NAMES[kind])}: {', '.join(told)}"
 
 
 def calendar_name() -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.session import View, can_be_asked, shaped
-from dashboard.words import day, moment
+from dashboard.words import day
 from datalayer.filters import Filters
 from datalayer.home import Home
 from datalayer.store import Generation, Store
@@ -73,7 +73,7 @@ def _meeting(rows: dict[str, dict], default: str | None) -> dict | None:
 
 
 def _meeting_name(row: dict) -> str:
-    return f"{row['title']}, {day(row['starts_as_written'])}" if row["starts_as_written"] else row["title"]
+    return row["title"] if pd.isna(row["starts_as_written"]) else f"{row['title']}, {day(row['starts_as_written'])}"
 
 
 def _group(label: str, key: str, words: type[Word]) -> str | None:
@@ -102,7 +102,7 @@ def _known(home: Home, newest: Generation, as_of: date) -> Generation:
     if not can_be_asked(home, then):
         st.caption(f"Generation {then.number}, of that day, was built by an earlier version of this tool and cannot be read.")
         return newest
-    names = {"now": "What is known now", "then": f"What was known then: generation {then.number}, {moment(then.written_at)}"}
+    names = {"now": "What is known now", "then": f"What was known on {day(then.written_at)}"}
     _from_address("known", names)
     chosen = st.selectbox(
         "Read", list(names), format_func=names.__getitem__, key="known", bind="query-params",

@@ -64,6 +64,11 @@ def without_settings(text: str) -> str:
     return FIELDS.sub(lambda field: heading(field[0]).lower(), " ".join(parts))
 
 
+def in_words(text: str) -> str:
+    """A text that names fields, with their names as a person calls them: "registration_id: 3" is "Registration no.: 3"."""
+    return FIELDS.sub(lambda field: heading(field[0]), text)
+
+
 def tall(rows: int, most: int) -> int:
     """Pixels of a grid of so many rows below its heading; of `most` rows and a part of the next one if it has more."""
     return 35 * (rows + 1) + 3 if rows <= most else 35 * (most + 1) + 20

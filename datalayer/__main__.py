@@ -334,8 +334,11 @@ def _rejects(options: argparse.Namespace, home: Home) -> int:
 def _changes(options: argparse.Namespace, home: Home) -> int:
     store = Store(home.build)
     since = generation_of(store, options.since)
+    until = _generation(store, options.generation)
     body = _body(options.body, home) if options.body else None
-    return _print_frame(changes(since, _generation(store, options.generation), body), options)
+    compared = (f"generation {one.number} ({one.written_at:%Y-%m-%d %H:%M} UTC)" for one in (since, until))
+    print(f"Compared: {' with '.join(compared)}.", file=sys.stderr)
+    return _print_frame(changes(since, until, body), options)
 
 
 def _body(name: str, home: Home) -> str:

@@ -1,6 +1,5 @@
 """What is in order before a meeting and what is not: each rule's verdict, count, deadline and sentence, as of a day."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,9 +10,11 @@ import pandas as pd
 from datalayer import metrics
 from datalayer.counting import counts
 from datalayer.errors import UsageError
+from datalayer.figures import check_values
 from datalayer.filters import Filters
 from datalayer.home import Home
 from datalayer.rules import Rule, rules_of
+from datalayer.sentences import said
 
 IN_ORDER, AT_RISK, LATE, NOT_KNOWN = "in order", "at risk", "late", "not known"
 URGENCY = {LATE: 0, AT_RISK: 1, NOT_KNOWN: 2, IN_ORDER: 3}
@@ -72,8 +73,8 @@ def _asked(rule: Rule) -> dict[str, Asked]:
 def _counts(run: metrics.Asks, rules: list[Rule], filters: Filters) -> dict[Asked, int | UsageError]:
     """What rules count, each question once with all of its values; or why it cannot be counted."""
     wanted = sorted({asked for rule in rules for asked in _asked(rule).values()})
-    found: dict[Asked, int | UsageError] = {}
-    for (name, dated), group in groupby(wanted, key=itemgetter(0, 1)):
+    found: dict[Asked, int | UsageError] = {asked: error for asked in wanted if (error := _fault(asked))}
+    for (name, dated), group in groupby((asked for asked in wanted if asked not in found), key=itemgetter(0, 1)):
         asked = list(group)
         try:
             of_day = filters if dated else replace(filters, as_of=None)
@@ -81,6 +82,16 @@ def _counts(run: metrics.Asks, rules: list[Rule], filters: Filters) -> dict[Aske
         except UsageError as error:
             found |= dict.fromkeys(asked, error)
     return found
+
+
+def _fault(asked: Asked) -> UsageError | None:
+    """Why a question cannot be asked so: a name, a value or a figure that nobody knows."""
+    name, _, values = asked
+    try:
+        check_values(name, dict(values))
+    except UsageError as error:
+        return error
+    return None
 
 
 def _judged(
@@ -93,7 +104,7 @@ def _judged(
         "verb": "", "count": None, "of": None, "unknown": None,
     }  # fmt: skip
     if done is not None:
-        return told | {"verdict": IN_ORDER, "sentence": _said(rule.done, told) + (f" {done}" if done else "")}
+        return told | {"verdict": IN_ORDER, "sentence": said(rule.done, told) + (f" {done}" if done else "")}
     if not rule.metric:
         return told | {"verdict": NOT_KNOWN, "sentence": rule.sentence}
     known = {name: counted[asked] for name, asked in _asked(rule).items()}
@@ -103,7 +114,7 @@ def _judged(
     is_told = known.pop("told_by", 1) > 0
     told |= known if is_told else {"of": 0}
     told["verdict"] = _verdict(rule, told, left)
-    return told | {"sentence": _sentence(rule, told), "verb": _said(rule.verb, told) if told["count"] else ""}
+    return told | {"sentence": _sentence(rule, told), "verb": said(rule.verb, told) if told["count"] else ""}
 
 
 def _verdict(rule: Rule, told: dict[str, object], left: int | None) -> str:
@@ -119,13 +130,7 @@ def _sentence(rule: Rule, told: dict[str, object]) -> str:
     if told["of"] == 0 and not told["unknown"]:
         return "Nothing is loaded that tells it."
     unknown = f" Of {told['unknown']} more it is not known." if told["unknown"] else ""
-    return _said(rule.sentence if told["count"] > rule.most else rule.done, told) + unknown
-
-
-def _said(text: str, told: dict[str, object]) -> str:
-    """A rule's words with its numbers; of one thing, the singular."""
-    said = text.replace("{count}", str(told["count"])).replace("{of}", str(told["of"]))
-    return re.sub(r"\b1 (\w+?)(?:es(?<=ches)|s)\b", r"1 \1", said)
+    return said(rule.sentence if told["count"] > rule.most else rule.done, told) + unknown
 
 
 def _meeting(run: metrics.Asks, filters: Filters) -> dict[str, object]:
@@ -134,7 +139,9 @@ def _meeting(run: metrics.Asks, filters: Filters) -> dict[str, object]:
     one = frame[frame.meeting == filters.meeting]
     days = ("focal_points_due_on", "contributions_due_on", "starts_on", "ends_on")
     if one.empty:
-        raise UsageError("Readiness is that of one meeting: choose it with --meeting.")
+        known = ", ".join(frame.meeting)
+        none = "The body has no meeting yet: describe one in its file in bodies/, as [[meeting]]."
+        raise UsageError(f"Readiness is that of one meeting: choose it with --meeting: {known}." if known else none)
     return {name: None if pd.isna(one.iloc[0][name]) else pd.Timestamp(one.iloc[0][name]).date() for name in days}
 
 

@@ -20,7 +20,7 @@ figures(identities.counted(known))
 waiting = fetch("identity_pairs", figure="proposed")
 alike = fetch("organizations", figure="proposed")
 one, many, bodies, decided, appears = st.tabs(
-    [f"One by one ({len(waiting)})", "Many at once", f"Organizations ({len(alike)})", "Decided", "Where does someone appear"],
+    ["One by one", "Many at once", "Organizations", "Decided", "Where does someone appear"],
     key="identities-part",
     on_change="rerun",
 )

@@ -14,7 +14,7 @@ ASKED = ("seats_ready", "groups_ready", "travel_ready", "sources_in_question", "
 
 if view().meeting is None:
     head("Readiness", PURPOSE)
-    st.info("Readiness is that of one meeting: choose it in the sidebar.", icon=":material/checklist:")
+    st.info(readiness.no_meeting(), icon=":material/checklist:")
     foot(*ASKED)
     st.stop()
 
@@ -31,6 +31,8 @@ if dated.groups:
         "Deadlines as a calendar file", lambda: deadlines(rules, now.filters.meeting, now.illustrative),
         readiness.calendar_name(), "text/calendar", icon=":material/event:", on_click="ignore",
     )  # fmt: skip
+else:
+    st.caption("No deadline is known: the meeting has no date yet.")
 
 st.header("Pace")
 kind = st.segmented_control(

@@ -112,12 +112,13 @@ def _table(path: Path) -> tuple[tuple[str, ...], Rows]:
 def _columns(heading: tuple[str, ...], path: Path) -> dict[str, str]:
     """name, first_name, last_name, email, country, organization → column."""
     known = propose_columns(Registration, heading, ("name", "first_name", "last_name", "email", "country", "represents"))
+    is_divided = "first_name" in known or "last_name" in known  # "Nom" beside "Prénom" is no whole name
     for model, name, field in (
         (Attendance, "person", "name"),
         (TravelRequest, "traveller", "name"),
         (Attendance, "delegation", "represents"),
     ):
-        if field not in known and (found := propose_columns(model, heading, (name,))):
+        if field not in known and not (field == "name" and is_divided) and (found := propose_columns(model, heading, (name,))):
             known[field] = found[name]
     if not {"name", "first_name", "last_name", "email"} & known.keys():
         raise UsageError(f"{path.name} has no column of names or addresses; it has {', '.join(heading)}.")

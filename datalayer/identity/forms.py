@@ -25,11 +25,18 @@ SOUNDS = (
 
 @dataclass(frozen=True)
 class Form:
-    """A name that can be compared. `is_lossy`: written in a script whose transliteration is only one of several."""
+    """A name that can be compared. `letters`: its words as they are written, sorted, in a script of which several spellings may
+    become the same Latin letters ("李伟" and "李薇"); empty for a name in Latin letters.
+    """
 
     tokens: tuple[str, ...]
     delegation: str | None
-    is_lossy: bool
+    letters: str
+
+    @property
+    def is_lossy(self) -> bool:
+        """Whether it is written in a script whose transliteration is only one of several."""
+        return bool(self.letters)
 
 
 @lru_cache(maxsize=200_000)
@@ -43,7 +50,12 @@ def form_of(written: str) -> Form:
     lossy = any(sign.isalpha() and not _is_latin(sign) for sign in letters)
     tokens = [token for word in letters.split() for token in _tokens(word)]
     bare = [part for token in tokens if token not in _WORDS["particles"] for part in _servants(token)]
-    return Form(tuple(bare or tokens), delegation, lossy)
+    return Form(tuple(bare or tokens), delegation, _as_written(letters) if lossy else "")
+
+
+def _as_written(letters: str) -> str:
+    """The words of a name in their own script, in any order one."""
+    return " ".join(sorted(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", letters).casefold())))
 
 
 def _tokens(word: str) -> list[str]:

@@ -132,7 +132,7 @@ def _told(one: Person, other: Person, likeness: float) -> str:
     if not likeness:
         return "one of them bears no name"
     if likeness == 1:
-        return "the same names"
+        return "the same names" if one.form.letters == other.form.letters else "the same names in Latin letters"
     if len(one.form.tokens) != len(other.form.tokens):
         return "one name has more parts"
     return "the names are spelled a little otherwise" if likeness >= FULL else "parts of the names are alike"

@@ -73,8 +73,11 @@ def _person(told: str, countries: Countries, body: str, meant: Meant) -> Person:
 
 
 def signature(person: Person) -> str:
-    """What is compared of a mention, as one line: by it a decision is found again after every rebuild."""
+    """What is compared of a mention, as one line: by it a decision is found again after every rebuild. A name in another script
+    keeps its own letters, as two names may be one in Latin letters.
+    """
     name = " ".join(sorted(person.form.tokens)) or person.name.casefold()
+    name += f" ({person.form.letters})" if person.form.letters else ""
     return " | ".join((name, person.address, person.land, person.group))
 
 

@@ -65,3 +65,13 @@ def test_a_generation_of_an_earlier_version_is_told_and_not_read(opened, site):
     assert "Generation 1, of that day, was built by an earlier version of this tool and cannot be read." in [
         one.value for one in app.caption
     ]
+
+
+def test_what_changed_between_two_generations_is_told_in_words(opened):
+    app = opened(date.today()).switch_page(str(ROOT / "dashboard/pages/readiness.py")).run()
+    assert [one.value for one in app.exception] == []
+    assert "Registration: **1** changed." in [one.value for one in app.markdown]
+    listed = next(one.value for one in app.dataframe if "what_changed" in one.value)
+    assert listed[["kind", "change", "which", "what_changed", "meeting"]].to_numpy().tolist() == [
+        ["registration", "changed", "Registration no.: 1", "status: pending → complete", "Second meeting"]
+    ]

@@ -201,3 +201,31 @@ def test_a_word_that_a_crowd_bears_in_its_names_makes_no_pairs():
 
     assert pairs_within(crowd) == []
     assert len(pairs_within(crowd[:3])) == 3
+
+
+def test_names_of_another_script_that_are_one_in_latin_letters_are_not_joined_by_themselves(site):
+    names = ["李伟", "李薇", "Li Wei", "李伟 (Guest)", "ناصر علي الشمري", "نصر علي الشمري"]
+    listed = "".join(f"2,{name},Egypt,Egypt,state,remote\n" for name in names)
+    site.write("a.csv", f"meeting,person,country,delegation,stakeholder_group,mode\n{listed}")
+    site.add("a", "table_file", 'stream = "attendance"\npath = "a.csv"\n')
+    site.refresh()
+
+    assert people_of(site) == sorted([["李伟", "李伟 (Guest)"], *([name] for name in names if "李伟" not in name)])
+    assert site.ask("SELECT count(*) FROM identity_pair WHERE state <> 'proposed'") == [(0,)]
+
+
+def test_a_family_name_beside_a_given_name_is_no_whole_name(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("Nom,Prénom,Délégation\nHamunyela,Ndapewa,Namibie\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("Family name;Given name;Country\nHAMUNYELA;Ndapewa;Namibia\n", encoding="utf-8")
+    assert main(["match", str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+
+    assert [(one["name"], one["other_name"], one["rule"]) for one in found] == [
+        ("Ndapewa Hamunyela", "Ndapewa HAMUNYELA", SAME_NAME)
+    ]
+
+
+def test_names_in_two_scripts_are_told_to_be_the_same_in_latin_letters_only():
+    found = pairs([Person("a", "李伟", "", "CHN")], [Person("b", "李薇", "", "CHN"), Person("c", "李伟", "", "CHN")])
+
+    assert {pair.other.key: pair.reasons[0] for pair in found} == {"b": "the same names in Latin letters", "c": "the same names"}

@@ -60,7 +60,7 @@ def test_a_rule_is_at_risk_before_its_deadline_and_late_after_it(seats):
         0,
     )
     assert (after.verdict, after.days_left) == ("late", -1)
-    assert on_the_day.sentence == "1 of 2 members have not named a focal point. Of 1 more it is not known."
+    assert on_the_day.sentence == "1 of 2 members has not named a focal point. Of 1 more it is not known."
     assert on_the_day.verb == "Write to 1 member"
 
 
@@ -113,7 +113,7 @@ def test_a_body_adds_changes_and_switches_off_rules_without_code(seats):
 
     assert "focal_points" not in frame.index
     assert frame.loc["enough"][["verdict", "count", "of", "days_left", "owner", "sentence"]].tolist() == [
-        "in order", 1, 3, 2, "chair", "1 of 3 seats are not known, which is allowed.",
+        "in order", 1, 3, 2, "chair", "1 of 3 seats is not known, which is allowed.",
     ]  # fmt: skip
 
 
@@ -125,6 +125,22 @@ def test_a_broken_rule_is_one_line_and_the_others_stand(seats):
     assert frame.loc["odd"].verdict == "not known"
     assert frame.loc["odd"].sentence.startswith("The rule “odd” cannot be worked out: There is no metric 'no_such_question'")
     assert len(frame) == len(shipped()) + 1
+
+
+@pytest.mark.parametrize(
+    ("metric", "values", "why"),
+    [
+        ("membres", '{ figure = "vacant" }', "There is no metric 'membres': is members meant?"),
+        ("members", '{ figure = "vacants" }', "The metric members has no figure 'vacants': is vacant meant?"),
+        ("members", '{ figur = "vacant" }', "The metric members takes no value 'figur': is figure meant?"),
+    ],
+)
+def test_a_slip_in_a_rule_counts_nothing_and_is_told(seats, metric, values, why):
+    seats.write("bodies/wg.toml", f'{DATED}[[rule]]\nid = "odd"\ntitle = "Odd"\nmetric = "{metric}"\nvalues = {values}\n')
+    seats.refresh()
+    odd = ready(seats, "2017-01-18").loc["odd"]
+
+    assert (odd.verdict, odd.sentence) == ("not known", f"The rule “odd” cannot be worked out: {why}")
 
 
 def test_a_deadline_that_is_no_day_is_refused_with_file_and_remedy(seats):
@@ -159,8 +175,16 @@ def test_a_person_says_what_no_source_tells_and_takes_it_back(seats):
 
 
 def test_readiness_is_that_of_one_meeting(seats):
-    with pytest.raises(UsageError, match="Readiness is that of one meeting"):
+    with pytest.raises(UsageError, match="choose it with --meeting: wg-1, wg-2"):
         ready(seats, "2017-01-12", meeting=None)
+
+
+def test_a_body_without_meetings_is_told_what_to_do(site):
+    site.write("bodies/wg.toml", 'id = "wg"\ntitle = "Group"\n')
+    site.refresh()
+
+    with pytest.raises(UsageError, match=r"has no meeting yet: describe one in its file in bodies/"):
+        ready(site, "2017-01-12", meeting=None)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in shipped() if rule.metric], ids=lambda rule: rule.id)
