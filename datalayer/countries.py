@@ -92,6 +92,10 @@ class Countries:
         begins = OFFICE.match(plain)
         return self._by_name.get(SEATED.sub("", plain[begins.end() :]).strip()) if begins else None
 
+    def meant(self, name: str) -> str | None:
+        """The code that a name alone means: as people decided it, exactly, or as that of its office."""
+        return self.decided.get(name.strip()) or self.exact(name) or self.of_office(name)
+
     def match(self, name: str | None, code: str | None = None, codes: bool = False) -> Match:
         """The country of a row: by its code, else by its name, or its office's; a code and a name that disagree are no country.
 

@@ -90,7 +90,7 @@ class Parties:
     def country(self, written: str) -> str | None:
         """The country of a name, of its government or of its mission."""
         if written not in self._countries:
-            self._countries[written] = self.countries.match(written).iso3
+            self._countries[written] = self.countries.meant(written)
         return self._countries[written]
 
     def _by_parts(self, written: str) -> str | None:

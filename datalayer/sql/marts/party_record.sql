@@ -1,4 +1,5 @@
 -- grain: one row per record and State or organization that it is of, over all meetings
+-- kept: as a view, as one page and the lines of records ask for it, of one body
 -- rule:  a State is told by its country, an organization by its name, whichever way it is written; who came without naming a delegation, by
 --        the registration of the same person. A seat is its holder's; a text stands with all to whom it is credited (`via`: jointly); a pledge
 --        or payment with the State or organization that bears the donor's name, unless the donor asked not to be named.

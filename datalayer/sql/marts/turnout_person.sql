@@ -13,7 +13,7 @@ signed_up AS (
         e.*,
         row_number() OVER (PARTITION BY e.body, e.meeting, e.person ORDER BY e.registered_on NULLS LAST, e.source, e.origin, e.record) AS place
     FROM enrolled AS e
-    WHERE e.body NOT IN (SELECT u.body FROM unattended AS u)
+    WHERE e.body IN (SELECT a.body FROM attendance AS a)
 ),
 
 seen AS (
