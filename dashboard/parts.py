@@ -101,14 +101,13 @@ def door(figure: Figure, words: str, place: DeltaGenerator | None = None) -> Non
     """A button that opens the rows of a figure, which the address opens as well; none for what is not known."""
     if figure.rows and not pd.isna(figure.value):
         (place or st).button(words, key=f"open-{figure.key}", type="tertiary", icon=ROWS, on_click=_asked, args=(figure.key,))
-        _note(figure)
+        _note(figure.rows)
     _opened_if_asked(figure)
 
 
-def _note(figure: Figure) -> None:
+def _note(question: str) -> None:
     """The question behind a figure, so that the foot of the page defines it."""
-    if figure.rows:
-        st.session_state.setdefault(DRAWN, {})[figure.rows] = None
+    st.session_state.setdefault(DRAWN, {})[question] = None
 
 
 def chart(
@@ -141,8 +140,8 @@ def chart(
         on_select=lambda: _clicked(key, name),
         selection_mode=CLICKED,
     )
-    for mark in drawn.marks:
-        _note(mark)
+    for question in dict.fromkeys(mark.rows for mark in drawn.marks if mark.rows):
+        _note(question)
     _marks(name, title, drawn.marks, filters)
     if note:
         st.caption(note)
