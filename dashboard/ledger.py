@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.shapes import Figure
-from dashboard.words import many, money, whole
+from dashboard.words import many, money, plainly, whole
 
 SUMMED = ("pledged", "signed", "received", "committed", "spent", "free", "to_come", "over_committed", "conditional")
 
@@ -62,18 +62,17 @@ def fits_nobody(earmarks: pd.DataFrame, currency: str) -> str:
     return f"{money(idle.fits_nobody.sum(), currency)} of the free money fits nobody who still lacks any: {told}."
 
 
-def refused(lines: pd.DataFrame, currency: str) -> list[str]:
-    """Commitments beyond what their pledge holds: which pledge, and by how much."""
-    return [
-        f"{money(row.over_committed, currency)} set aside out of {row.pledge} of {row.donor} is refused and covers nothing: "
-        f"the pledge holds {money(max(row.pledged, row.received), currency)}, and {money(row.committed, currency)} is set aside."
-        for row in lines[lines.over_committed > 0].itertuples()
+def refused(lines: pd.DataFrame) -> list[str]:
+    """Commitments beyond what their pledge holds: which pledge, and by how much; many as one list, so that they are one box."""
+    told = [
+        plainly(
+            f"{money(one.over_committed, one.currency)} set aside out of {one.pledge} of {one.donor} is refused and covers "
+            f"nothing: the pledge holds {money(max(one.pledged, one.received), one.currency)}, "
+            f"and {money(one.committed, one.currency)} is set aside."
+        )
+        for one in lines[lines.over_committed > 0].itertuples()
     ]
-
-
-def as_one(sentences: list[str]) -> list[str]:
-    """Many sentences as one list, so that they are one box on the page."""
-    return sentences if len(sentences) < MANY else ["\n".join(f"- {sentence}" for sentence in sentences)]
+    return told if len(told) < MANY else ["\n".join(f"- {sentence}" for sentence in told)]
 
 
 MANY = 4

@@ -21,7 +21,7 @@ total = ledger.totals(lines)
 earmarks = fetch("earmarks")
 head("Ledger", PURPOSE, ledger.answer(total, currency))
 figures(ledger.figures_of(total, currency))
-for sentence in ledger.as_one([plainly(one) for one in ledger.refused(lines, currency)]):
+for sentence in prepared(ledger.refused, "ledger"):
     st.error(sentence, icon=":material/block:")
 for sentence in (ledger.fits_nobody(earmarks, currency), ledger.without_rate(lines)):
     if sentence:
