@@ -1,5 +1,7 @@
 """How far the matches that wait could move a figure: each case is worked out by hand."""
 
+from functools import partial
+
 import pytest
 
 from datalayer.filters import Filters
@@ -26,7 +28,7 @@ def asked(site):
         assert site.refresh().failed == []
         store = Store(site.home.build)
         reader, generation = Reader(store), store.current()
-        run = lambda sql, params: reader.query(generation, sql, params)  # noqa: E731
+        run = partial(reader.query, generation)
         return lambda name, **choices: ask(run, name, Filters("wg", "wg-2", **choices), "all").set_index("figure")
 
     return loaded

@@ -1,6 +1,7 @@
 """Registered against present: no-shows, people who were never registered, first-timers; each figure has its people."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -32,8 +33,7 @@ def asked(site):
     reader, store = Reader(Store(site.home.build)), Store(site.home.build)
 
     def answer(name: str, by: str | None = "all", meeting: str | None = "wg-2", as_of=date(2017, 2, 1), **values):
-        run = lambda sql, params: reader.query(store.current(), sql, params)  # noqa: E731
-        return ask(run, name, Filters("wg", meeting, as_of=as_of), by, **values)
+        return ask(partial(reader.query, store.current()), name, Filters("wg", meeting, as_of=as_of), by, **values)
 
     return answer
 
