@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,15 +100,13 @@ def can_be_asked(home: Home, generation: Generation) -> bool:
 def engine() -> metrics.Asks:
     """The engine on the generation of this run, for what is asked once and not kept."""
     now, reader = view(), _reader(str(view().home.root))
-    return lambda sql, params: reader.query(now.generation, sql, params)
+    return partial(reader.query, now.generation)
 
 
 def asker(name: str, filters: Filters, **values: object) -> Callable[[], pd.DataFrame]:
     """A question to be asked beside the script, in a thread of its own; its answer is not kept here."""
     now, reader = view(), _reader(str(view().home.root))
-    return lambda: metrics.ask(
-        lambda sql, params: reader.query(now.generation, sql, params), name, metrics.choices(name, filters), **values
-    )
+    return lambda: metrics.ask(partial(reader.query, now.generation), name, metrics.choices(name, filters), **values)
 
 
 def ready() -> pd.DataFrame:
@@ -121,7 +119,7 @@ def ready() -> pd.DataFrame:
 def _ready(root: Path, generation: Generation, filters: Filters) -> pd.DataFrame:
     reader = _reader(str(root))
     rules = rules_of(_body_file(root, generation, filters.body or "").rule)
-    return readiness(lambda sql, params: reader.query(generation, sql, params), rules, filters)
+    return readiness(partial(reader.query, generation), rules, filters)
 
 
 def prepared(
@@ -163,7 +161,7 @@ def _answer(root: Path, generation: Generation, name: str, filters: Filters, by:
         every = _answer(root, generation, name, filters, metrics.EVERY, values)
         return every[every["dimension"] == (by or dimensions[0])].reset_index(drop=True)
     reader = _reader(str(root))
-    return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, filters, by, **dict(values))
+    return metrics.ask(partial(reader.query, generation), name, filters, by, **dict(values))
 
 
 @lru_cache(maxsize=KEPT)

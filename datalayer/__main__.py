@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -368,7 +369,7 @@ def _reader(options: argparse.Namespace, home: Home) -> metrics.Asks:
         refresh(home)
     reader = Reader(store)
     generation = _generation(store, options.generation)
-    return lambda sql, params: reader.query(generation, sql, params)
+    return partial(reader.query, generation)
 
 
 def _generation(store: Store, number: int | None) -> Generation:

@@ -3,7 +3,8 @@
 import re
 
 from datalayer.filters import Filters
-from datalayer.metrics import Asks, ask, params_of, questions
+from datalayer.marts import params_of
+from datalayer.metrics import Asks, ask, questions
 
 NAMED_END = re.compile(r"^\)\n+(?=SELECT\b)", re.MULTILINE)
 """where the named queries of a question end"""
@@ -16,7 +17,8 @@ def counts(run: Asks, name: str, filters: Filters, asked: list[dict[str, str]]) 
     question = questions().get(name)
     varied = sorted({key for values in asked for key in values})
     parts = question and _parted(question.sql)
-    if not parts or "by" in varied or set(varied) & params_of(parts[0]) or len(asked) == 1:
+    shared_by_all = set().union(*(mart.rests_on for mart in question.marts), params_of(parts[0])) if question and parts else set()
+    if not parts or "by" in varied or set(varied) & shared_by_all or len(asked) == 1:
         return [len(ask(run, name, filters, **values)) for values in asked]
     shared, rest = parts
     given = {f"{key}_{place}": values.get(key) for place, values in enumerate(asked) for key in varied}
@@ -30,7 +32,7 @@ def counts(run: Asks, name: str, filters: Filters, asked: list[dict[str, str]]) 
         f"SELECT several.place AS place, count(*) AS counted FROM several CROSS JOIN {told} GROUP BY several.place"
     )
     known = {**filters.params(), "by": question.by[0] if question.by else None, **given}
-    frame = run(sql, {param: known.get(param) for param in params_of(sql)})
+    frame = run(sql, {param: known.get(param) for param in question.params.difference(varied) | given.keys()}, question.marts)
     found = dict(zip(frame.place, frame.counted, strict=True))
     return [int(found.get(place, 0)) for place in range(len(asked))]
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from datalayer.errors import UsageError
 from datalayer.filters import Filters
-from datalayer.metrics import SQL, questions
+from datalayer.marts import SQL
+from datalayer.metrics import questions
 from datalayer.vocabulary import lists
 
 

@@ -5,7 +5,6 @@ that a reader is told, and the `values` that only it takes; which `columns` a co
 `overlap`.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -17,9 +16,9 @@ import pandas as pd
 from datalayer.computed import COMPUTED
 from datalayer.errors import UsageError
 from datalayer.filters import Filters
+from datalayer.marts import SQL, Mart, headed, kept, listed, params_of, written_out
 from datalayer.models import RECORDS
 
-SQL = Path(__file__).parent / "sql"
 EVERY = "every"
 """all dimensions of a question at once; its answer tells them apart in the column `dimension`"""
 EXTRA_TABLES = ("rejects", "country_match", "meeting", "quota", "question", "decision", "text", "credit")
@@ -32,12 +31,13 @@ SHOWN = {"pledge": "pledge_shown", "payment": "payment_shown", "commitment": "co
 class Asks(Protocol):
     """The one seam to an engine: SQL and values → a frame."""
 
-    def __call__(self, sql: str, params: dict[str, object]) -> pd.DataFrame: ...  # noqa: D102
+    def __call__(self, sql: str, params: dict[str, object], marts: tuple[Mart, ...] = ()) -> pd.DataFrame:
+        """`marts`: those kept as answers that the SQL reads; `params`: all values that it and they take."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A SQL file: its header, and its text with the marts that it uses."""
+    """A SQL file: its header, and its text with the marts that it uses and that are not kept as answers."""
 
     name: str
     question: str
@@ -46,6 +46,8 @@ class Question:
     by: tuple[str, ...]
     params: frozenset[str]
     sql: str
+    marts: tuple[Mart, ...] = ()
+    """the marts kept as answers that it reads"""
     columns: tuple[str, ...] = ()
     """what a command prints of the answer; empty: all of it"""
     overlap: tuple[str, str] = ("", "")
@@ -84,7 +86,7 @@ def ask(run: Asks, name: str, filters: Filters, by: str | None = None, **values:
     if question.asks:
         return COMPUTED[name].make({other: ask(run, other, filters, **values) for other in question.asks}, values)
     known = {**filters.params(), "by": by or (question.by[0] if question.by else None), **values}
-    return run(question.sql, {param: known.get(param) for param in question.params})
+    return run(question.sql, {param: known.get(param) for param in question.params}, question.marts)
 
 
 def choices(name: str, filters: Filters) -> Filters:
@@ -107,8 +109,8 @@ def rows(run: Asks, table: str, filters: Filters) -> pd.DataFrame:
         params["meeting"] = filters.meeting
         where.append(_of_meeting(known))
     order = ", ".join(f'"{name}"' for name in ("_source", "_origin", "_record", "source", "origin", "record") if name in known)
-    listed = ", ".join(f'"{name}"' for name in columns)
-    sql = f'SELECT {listed} FROM "{SHOWN.get(table, table)}" WHERE {" AND ".join(where)}'
+    chosen = ", ".join(f'"{name}"' for name in columns)
+    sql = f'SELECT {chosen} FROM "{SHOWN.get(table, table)}" WHERE {" AND ".join(where)}'
     frame = run(sql + (f" ORDER BY {order}" if order else ""), params)
     return frame.rename(columns=lambda name: name.removeprefix("_"))
 
@@ -144,70 +146,21 @@ def parse_day(text: str | None, option: str) -> date | None:
         raise UsageError(f"{option} {text!r} is not a date: write it as 2017-01-26.") from None
 
 
-def params_of(sql: str) -> set[str]:
-    """The values that a question takes."""
-    return set(re.findall(r"\$(\w+)", sql))
-
-
 def _read(path: Path) -> Question:
-    header, sql = _split(path.read_text(encoding="utf-8"))
-    sql = _with_marts(_listed(header.get("uses", "")), sql)
+    header, text = headed(path.read_text(encoding="utf-8"))
+    uses = listed(header.get("uses", ""))
+    sql = written_out(uses, text)
+    marts = kept(uses, sql)
     dimension, _, sentence = header.get("overlap", "").partition(":")
     return Question(
         path.stem,
         header.get("question", ""),
         header.get("grain", ""),
         header.get("rule", ""),
-        _listed(header.get("by", "")),
-        frozenset(params_of(sql)),
+        listed(header.get("by", "")),
+        frozenset(params_of(sql)).union(*(mart.rests_on for mart in marts)),
         sql,
-        _listed(header.get("columns", "")),
+        marts,
+        listed(header.get("columns", "")),
         (dimension, sentence.strip()),
     )
-
-
-def _split(text: str) -> tuple[dict[str, str], str]:
-    """The header lines (a line that begins with spaces goes on), and the SQL."""
-    header: dict[str, str] = {}
-    key = ""
-    lines = text.splitlines()
-    body = next((number for number, line in enumerate(lines) if not line.startswith("--")), len(lines))
-    for line in lines[:body]:
-        match = re.match(r"-- (\w+):\s*(.*)", line)
-        if match:
-            key = match[1]
-            header[key] = match[2]
-        elif key:
-            header[key] += " " + line.removeprefix("--").strip()
-    return header, "\n".join(lines[body:])
-
-
-def is_table(mart: str) -> bool:
-    """Whether a mart, by its text, needs no value of the reader's and so is a table of the generation."""
-    return not re.search(r"\$\w|^-- uses:", mart, re.MULTILINE)
-
-
-def _with_marts(names: tuple[str, ...], sql: str) -> str:
-    """The SQL with the marts that take values, and those that they use, in front of it as named queries."""
-    parts: dict[str, str] = {}
-    for name in names:
-        _add_mart(name, parts)
-    if not parts:
-        return sql
-    rest = sql.removeprefix("WITH ")
-    listed = ",\n".join(f"{name} AS (\n{mart}\n)" for name, mart in parts.items())
-    return f"WITH {listed}" + (",\n" if rest != sql else "\n") + rest
-
-
-def _add_mart(name: str, parts: dict[str, str]) -> None:
-    text = (SQL / "marts" / f"{name}.sql").read_text(encoding="utf-8")
-    if name in parts or is_table(text):
-        return
-    header, mart = _split(text)
-    for used in _listed(header.get("uses", "")):
-        _add_mart(used, parts)
-    parts[name] = mart
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from datalayer.metrics import SQL, questions
+from datalayer.marts import SQL
+from datalayer.metrics import questions
 from datalayer.models import RECORDS
 
 READ = re.compile(r"\b(?:FROM|JOIN)\s+\"?(\w+)")

@@ -15,12 +15,11 @@ from datalayer.countries import Countries, read_csv
 from datalayer.decisions import Ledger
 from datalayer.home import Body, Home
 from datalayer.intake.guards import Context, columns
-from datalayer.metrics import is_table
+from datalayer.marts import SQL, is_table
 from datalayer.models import RECORDS, Record
 from datalayer.store import Generation, Reader
 from datalayer.vocabulary import FundingClass, RegionalGroup, lists
 
-SQL = Path(__file__).parent / "sql"
 PLACES = ("_iso3 VARCHAR", "_source VARCHAR", "_origin VARCHAR", "_record BIGINT", "_extra VARCHAR")
 
 LIST_NAMES = {

@@ -17,7 +17,9 @@ import duckdb
 import pandas as pd
 from filelock import FileLock, Timeout
 
+from datalayer.answered import Answered, reading_from
 from datalayer.errors import StoreError
+from datalayer.marts import Mart, params_of
 
 KEEP = 30
 """newest generations that are kept; of older ones, the last of each day"""
@@ -162,6 +164,7 @@ class Reader:
         self.store = store
         self._lock = threading.Lock()
         self._conn = duckdb.connect()
+        self._answered = Answered()
         self._attached: dict[int, int] = {}
         """generation → questions that run on it now, in the order of attaching"""
 
@@ -181,19 +184,32 @@ class Reader:
             cursor.close()
             self._release(generation)
 
-    def query(self, generation: Generation, sql: str, params: dict[str, object]) -> pd.DataFrame:
-        """The one seam to the engine: a question and its values → a frame."""
+    def query(self, generation: Generation, sql: str, params: dict[str, object], marts: tuple[Mart, ...] = ()) -> pd.DataFrame:
+        """The one seam to the engine: a question, its values and the marts kept as answers that it reads → a frame."""
         with self.cursor(generation) as cursor:
             try:
-                described = cursor.execute(sql, params).description or []
+                described, frame = self._asked(cursor, generation, sql, params, marts)
             except (duckdb.BinderException, duckdb.CatalogException) as error:
                 raise StoreError(
                     f"Generation {generation.number} was built by another version of this program, whose tables differ: "
                     "refresh, then ask again."
                 ) from error
-            frame = cursor.df()
         whole = [name for name, kind, *_ in described if str(kind) in WHOLE_NUMBERS]
         return frame.astype(dict.fromkeys(whole, "Int64"))
+
+    def _asked(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        generation: Generation,
+        sql: str,
+        params: dict[str, object],
+        marts: tuple[Mart, ...],
+    ) -> tuple[list, pd.DataFrame]:
+        if not marts:
+            return cursor.execute(sql, params).description or [], cursor.df()
+        with self._answered.read(cursor, generation.number, marts, params) as tables:
+            taken = {param: params.get(param) for param in params_of(sql)}
+            return cursor.execute(reading_from(tables, sql), taken).description or [], cursor.df()
 
     def _acquire(self, generation: Generation) -> None:
         with self._lock:

@@ -2,15 +2,19 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from datalayer.home import Home
 from datalayer.refresh import Report, refresh
 from datalayer.store import Reader, Store
 
+settings.register_profile("any machine", deadline=None)  # how long one example takes says nothing on a machine that is shared
+settings.load_profile("any machine")
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 BODY = """
@@ -92,4 +96,4 @@ def ask_shipped(shipped: Home) -> Callable:
     store = Store(shipped.build)
     reader = Reader(store)
     generation = store.current()
-    return lambda sql, params: reader.query(generation, sql, params)
+    return partial(reader.query, generation)

@@ -1,6 +1,7 @@
 """The reader's clock: what is dated after the as-of day is left out, what has no date counts; both sides of each boundary."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -24,7 +25,7 @@ def run(site):
     store = Store(site.home.build)
     reader = Reader(store)
     generation = store.current()
-    return lambda sql, params: reader.query(generation, sql, params)
+    return partial(reader.query, generation)
 
 
 def filled(site, stream: str, rows: str) -> None:

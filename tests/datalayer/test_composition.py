@@ -1,6 +1,7 @@
 """Seats with terms and alternates, from meeting to meeting, gender of heads and members, and any field as the breakdown: by hand."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -40,7 +41,7 @@ def asked(site):
 
     def answered(name: str, meeting: str | None = "wg-2", by: str | None = None, **values):
         filters = Filters("wg", meeting, as_of=date(2017, 2, 1))
-        return ask(lambda sql, params: reader.query(generation, sql, params), name, filters, by, **values)
+        return ask(partial(reader.query, generation), name, filters, by, **values)
 
     return answered
 

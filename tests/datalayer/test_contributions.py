@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -90,7 +91,7 @@ def ask(
     store = Store(site.home.build)
     reader, current = READERS.setdefault(site.root, Reader(store)), store.current()
     filters = Filters(body="wg", meeting=meeting, as_of=date.fromisoformat(as_of))
-    return metrics.ask(lambda sql, params: reader.query(current, sql, params), name, filters, by, **values)
+    return metrics.ask(partial(reader.query, current), name, filters, by, **values)
 
 
 def statuses(site: Site, as_of: str = "2017-01-26", **more: object) -> dict[str, str]:

@@ -20,9 +20,9 @@ def test_every_question_counts_as_many_rows_under_each_value_as_it_lists(ask_shi
 def test_what_lists_rows_asks_the_engine_once(ask_shipped):
     sent = []
 
-    def run(sql, params):
+    def run(sql, params, marts):
         sent.append(sql)
-        return ask_shipped(sql, params)
+        return ask_shipped(sql, params, marts)
 
     counts(run, "travel_ready", ASKED, [{"figure": "all"}, {"figure": "eligible"}, {"figure": "not_funded"}])
 

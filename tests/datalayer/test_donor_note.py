@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -23,9 +24,7 @@ def asker(site: Site):
     reader, current = Reader(store), store.current()
 
     def ask(name: str, by: str | None = None, meeting: str | None = "wg-2", as_of: date = AS_OF, **values: object):
-        return metrics.ask(
-            lambda sql, params: reader.query(current, sql, params), name, Filters("wg", meeting, as_of=as_of), by, **values
-        )
+        return metrics.ask(partial(reader.query, current), name, Filters("wg", meeting, as_of=as_of), by, **values)
 
     return ask
 

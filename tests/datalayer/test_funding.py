@@ -1,6 +1,7 @@
 """Who is eligible, what is needed, what covers it at each level: worked out by hand."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -68,7 +69,7 @@ def ask(site: Site, name: str, by: str | None = None, as_of: date = AS_OF, meeti
     store = Store(site.home.build)
     reader, current = Reader(store), store.current()
     return metrics.ask(
-        lambda sql, params: reader.query(current, sql, params),
+        partial(reader.query, current),
         name,
         Filters(body="wg", meeting=meeting, as_of=as_of, classified_on=values.pop("classified_on", None)),
         by,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -123,7 +124,7 @@ def asked(tmp_path_factory):
 
     def answered(name: str, by: str | None = None, as_of: date = date(2017, 2, 1), meeting: str = "wg-2", **values):
         filters = Filters("wg", meeting, as_of=as_of)
-        return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, filters, by, **values)
+        return metrics.ask(partial(reader.query, generation), name, filters, by, **values)
 
     return answered
 

@@ -1,6 +1,7 @@
 """Organizations that sources write in several ways: which are one, which are proposed, and what a decision does."""
 
 import json
+from functools import partial
 
 import pytest
 
@@ -47,9 +48,7 @@ def pairs(site, state):
 
 def not_registered(site):
     reader, generation = Reader(Store(site.home.build)), Store(site.home.build).current()
-    asked = metrics.ask(
-        lambda sql, params: reader.query(generation, sql, params), "seats_ready", Filters("wg", "wg-2"), figure="not_registered"
-    )
+    asked = metrics.ask(partial(reader.query, generation), "seats_ready", Filters("wg", "wg-2"), figure="not_registered")
     return list(asked.seat)
 
 

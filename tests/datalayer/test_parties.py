@@ -1,5 +1,7 @@
 """Where a State or organization appears: all that the sources say of it, over all meetings."""
 
+from functools import partial
+
 from datalayer import metrics
 from datalayer.filters import Filters
 from datalayer.store import Reader, Store
@@ -10,7 +12,7 @@ WG = Filters(body="wg")
 def ask(site, name, **values):
     store = Store(site.home.build)
     reader, generation = Reader(store), store.current()
-    return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, WG, **values)
+    return metrics.ask(partial(reader.query, generation), name, WG, **values)
 
 
 def of(site, key):

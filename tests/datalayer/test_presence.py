@@ -1,5 +1,7 @@
 """Who counts as present: minutes over all joins together, against the body's threshold. Worked out by hand beforehand."""
 
+from functools import partial
+
 import pytest
 
 from datalayer import metrics
@@ -38,9 +40,7 @@ def minutes(site: Site) -> dict[str, tuple[float | None, str]]:
 def figures(site: Site, by: str = "all") -> dict[str, tuple[int, ...]]:
     store = Store(site.home.build)
     reader, current = Reader(store), store.current()
-    frame = metrics.ask(
-        lambda sql, params: reader.query(current, sql, params), "attendance", Filters(body="wg", meeting="wg-2"), by
-    )
+    frame = metrics.ask(partial(reader.query, current), "attendance", Filters(body="wg", meeting="wg-2"), by)
     return {key: tuple(map(int, told)) for key, *told in frame[["key", *FIGURES]].itertuples(index=False)}
 
 
@@ -152,9 +152,7 @@ def test_the_rows_behind_the_people_not_counted_name_why_and_where_they_stand(si
     reader, current = Reader(store), store.current()
 
     def asked(figure: str | None) -> list[tuple]:
-        frame = metrics.ask(
-            lambda sql, params: reader.query(current, sql, params), "not_counted", Filters(body="wg"), figure=figure
-        )
+        frame = metrics.ask(partial(reader.query, current), "not_counted", Filters(body="wg"), figure=figure)
         return list(
             frame[["person", "counts_as", "minutes", "origin", "first_record"]]
             .astype(object)

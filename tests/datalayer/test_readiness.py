@@ -2,12 +2,14 @@
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 
 from datalayer.errors import ConfigError, UsageError
 from datalayer.filters import Filters
-from datalayer.metrics import SQL, ask, questions
+from datalayer.marts import SQL
+from datalayer.metrics import ask, questions
 from datalayer.readiness import readiness, readiness_of, rows_behind
 from datalayer.rules import rules_of, shipped
 from datalayer.store import Reader, Store
@@ -21,7 +23,7 @@ DATED = BODY.replace(
 def ready(site, as_of: str, meeting: str | None = "wg-2", body: str = "wg"):
     reader = Reader(Store(site.home.build))
     filters = Filters(body=body, meeting=meeting, as_of=date.fromisoformat(as_of))
-    frame = readiness_of(lambda sql, params: reader.query(reader.current(), sql, params), site.home, filters)
+    frame = readiness_of(partial(reader.query, reader.current()), site.home, filters)
     return frame.set_index("rule")
 
 
@@ -224,17 +226,15 @@ def test_the_list_behind_a_rule_has_as_many_rows_as_the_rule_counts(ask_shipped)
 
 def test_the_pace_is_counted_by_the_days_before_the_meeting(seats):
     reader = Reader(Store(seats.home.build))
-    frame = ask(lambda sql, params: reader.query(reader.current(), sql, params), "pace", Filters(body="wg"))
+    frame = ask(partial(reader.query, reader.current()), "pace", Filters(body="wg"))
 
     assert frame[["kind", "meeting", "days_before", "came", "total"]].values.tolist() == [["registrations", "wg-2", 21, 1, 1]]
-    behind = ask(
-        lambda sql, params: reader.query(reader.current(), sql, params), "pace_rows", Filters(body="wg"), figure="registrations"
-    )
+    behind = ask(partial(reader.query, reader.current()), "pace_rows", Filters(body="wg"), figure="registrations")
     assert behind.who.tolist() == ["Ana"]
 
 
 def test_nobody_has_said_anything_to_be_done(seats):
     reader = Reader(Store(seats.home.build))
-    frame = ask(lambda sql, params: reader.query(reader.current(), sql, params), "rules_done", Filters(body="wg", meeting="wg-2"))
+    frame = ask(partial(reader.query, reader.current()), "rules_done", Filters(body="wg", meeting="wg-2"))
 
     assert frame.empty

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -48,7 +49,7 @@ def ask(site, name="reminders", as_of=date(2017, 1, 26), **values):
     store = Store(site.home.build)
     reader, generation = Reader(store), store.current()
     filters = Filters(body="wg", meeting="wg-2", as_of=as_of)
-    return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, filters, **values)
+    return metrics.ask(partial(reader.query, generation), name, filters, **values)
 
 
 def names(frame, column="seat"):

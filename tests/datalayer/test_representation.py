@@ -1,6 +1,7 @@
 """From the seat to the voice: each step counts members, what is not known is apart, and the rows are as many as the figure says."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -37,9 +38,7 @@ def asked(site):
         store = Store(site.home.build)
         by, as_of = values.pop("by", None), values.pop("as_of", date(2017, 2, 1))
         reader = Reader(store)
-        return ask(
-            lambda sql, params: reader.query(store.current(), sql, params), name, Filters("wg", "wg-2", as_of=as_of), by, **values
-        )
+        return ask(partial(reader.query, store.current()), name, Filters("wg", "wg-2", as_of=as_of), by, **values)
 
     refreshed.site = site
     return refreshed

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -174,7 +175,7 @@ def searched(site):
     reader = Reader(store)
     generation = store.current()
     return lambda written, as_of=None, **narrow: find(
-        lambda sql, params: reader.query(generation, sql, params), Filters(body="wg", meeting="wg-2", as_of=as_of, **{
+        partial(reader.query, generation), Filters(body="wg", meeting="wg-2", as_of=as_of, **{
             name: narrow.pop(name) for name in ("stakeholder_group", "regional_group", "country") if name in narrow
         }), written, **narrow
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """Topics of the body's file: which words are found in which texts, and a faulty list said with file, key and remedy."""
 
+from functools import partial
+
 import pytest
 
 from datalayer import metrics
@@ -34,7 +36,7 @@ def asker(site):
     store = Store(site.home.build)
     reader, generation = Reader(store), store.current()
     return lambda name, **values: metrics.ask(
-        lambda sql, params: reader.query(generation, sql, params), name, Filters(body="wg", meeting="wg-2"), **values
+        partial(reader.query, generation), name, Filters(body="wg", meeting="wg-2"), **values
     )
 
 

@@ -87,7 +87,7 @@ def test_each_session_counts_everybody_once_on_the_day_of_the_body(site):
 
     def answer(name: str, **values):
         filters = Filters("wg", "wg-2", as_of=date(2017, 2, 1))
-        return ask(lambda sql, params: reader.query(store.current(), sql, params), name, filters, **values)
+        return ask(partial(reader.query, store.current()), name, filters, **values)
 
     told = answer("sittings")
     columns = ["key", "people", "in_person", "remote", "mode_not_known", "people_with_minutes"]

@@ -1,5 +1,6 @@
 """Attendance reports through the whole data layer: a corpus of odd files, every language of a format, and who counts as present."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ ODD = [
 def answered(site: Site, name: str, by: str | None = None) -> list[dict]:
     store = Store(site.home.build)
     reader, current = Reader(store), store.current()
-    return metrics.ask(lambda sql, params: reader.query(current, sql, params), name, Filters(body="wg"), by).to_dict("records")
+    return metrics.ask(partial(reader.query, current), name, Filters(body="wg"), by).to_dict("records")
 
 
 def given(site: Site, *contents: bytes, threshold: int = 0, more: str = "") -> Site:

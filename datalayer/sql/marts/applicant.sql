@@ -1,6 +1,6 @@
 -- grain:  one row per traveller of the meeting: what a donor note may tell of an applicant
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:   member, traveller
+-- uses:   traveller
 -- rule:   an applicant has asked for support and still wants it; who only signed up as in need has not asked yet (`need_identified`), and who
 --         declined, withdrew, was refused or took part from afar asks no more (`ended`). Class: the first of the policy's that fits the
 --         country, on the meeting's first day. No name and no address is told.

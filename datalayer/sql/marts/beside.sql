@@ -1,6 +1,6 @@
 -- grain:  one row per traveller whom a neighbouring event has brought, and component: the share of its cost that is left
--- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country, $remote, $back_to_back
--- uses:   member, traveller
+-- params: $body, $meeting, $as_of, $classified_on, $remote, $back_to_back
+-- uses:   all_travellers
 -- rule:   only if asked for. `$back_to_back` = 1: all eligible travellers whom the body's policy takes to be supported by the neighbour; else
 --         those whose numbers it lists, with ; between them. What the neighbour pays has no cost left. DSA: the nights of the whole stay
 --         that are not the neighbour's, over the nights of a journey for this meeting alone; a gap between the events adds nights.
@@ -14,7 +14,7 @@ WITH brought AS (
         n.starts_on - n.nights_before AS paid_from,
         n.ends_on + n.nights_after AS paid_until,
         n.body
-    FROM traveller AS t
+    FROM all_travellers AS t
     INNER JOIN neighbour AS n ON n.body = t.body AND n.meeting = t.meeting
     INNER JOIN meeting AS m ON m.meeting = t.meeting AND m.starts_on IS NOT NULL
     INNER JOIN funding_policy AS p ON p.body = t.body

@@ -1,5 +1,6 @@
 -- grain:  one row per commitment that holds on the as-of day: what of it is covered by money at each of three levels
 -- params: $body, $as_of, $without, $remote
+-- kept:   as an answer
 -- uses:   fund
 -- rule:   committed and spent money counts; planned and released does not. The commitments of a pledge are met in the order in which they
 --         were made: at level `received` as far as its payments reach, at `signed` as far as what is signed or received, at `pledged` as

@@ -1,6 +1,6 @@
 -- grain:  one row per pledge, eligible traveller and component of the trip that its earmark and its meeting permit to pay
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:   member, traveller, traveller_tag, need, fund, cover, shortfall, permitted
+-- uses:   shortfall, permitted
 -- rule:   a pledge whose earmark names components pays for these only. The gaps are those of the component, not of the pledge: money of
 --         several pledges may fit one gap.
 WITH bound AS (

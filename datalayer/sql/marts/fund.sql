@@ -1,5 +1,6 @@
 -- grain:  one row per pledge: what of it is promised, signed and received on the as-of day, in the body's currency
 -- params: $body, $as_of, $without
+-- kept:   as an answer
 -- rule:   a pledge of a later day is left out unless something was paid on it, undated ones count. Withdrawn pledges promise nothing; what
 --         was received of them counts. Signed: on its day of signature, or if the source says so without a day. A pledge with conditions
 --         counts as pledged, and never as signed until a decision says that they are met. Converted at the rate of the movement's day,

@@ -1,6 +1,6 @@
 -- grain:  one row per traveller and component of the trip: what it costs in the body's currency, and how that is known
--- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country, $fares, $dsa, $remote, $back_to_back
--- uses:   member, traveller, beside
+-- params: $body, $meeting, $as_of, $classified_on, $fares, $dsa, $remote, $back_to_back
+-- uses:   all_travellers, beside
 -- rule:   a component is needed if the request names it, if it is costed, or, where the request names none that is known, if the policy lists it.
 --         What is known best counts: actual, else quote, else estimate of the request, else the body's standard cost for the country,
 --         regional group or all, valid on the meeting's first day; DSA by nights. A cost dated after the as-of day is not yet known.
@@ -36,7 +36,7 @@ standard AS (
             PARTITION BY v.meeting, v.traveller_id, s.component
             ORDER BY CASE WHEN s.iso3 IS NOT NULL THEN 1 WHEN s.regional_group IS NOT NULL THEN 2 ELSE 3 END, s.from_on DESC NULLS LAST
         ) AS place
-    FROM traveller AS v
+    FROM all_travellers AS v
     INNER JOIN meeting AS m ON m.meeting = v.meeting AND m.starts_on IS NOT NULL
     INNER JOIN funding_policy AS p ON p.body = v.body
     INNER JOIN standard_cost AS s ON s.body = v.body
@@ -65,7 +65,7 @@ wanted AS (
         coalesce(c.amount, s.amount) AS amount,
         coalesce(c.currency, s.currency) AS currency,
         c.costed_on
-    FROM traveller AS v
+    FROM all_travellers AS v
     CROSS JOIN word AS w
     LEFT JOIN costed AS c ON c.request_id = v.request_id AND c.component = w.code AND c.place = 1
     LEFT JOIN standard AS s ON s.meeting = v.meeting AND s.traveller_id = v.traveller_id AND s.component = w.code AND s.place = 1

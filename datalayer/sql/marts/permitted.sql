@@ -1,6 +1,6 @@
 -- grain:  one row per pledge and traveller, eligible or not, for whom its earmark and its meeting permit money to be used
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:   member, traveller, traveller_tag, fund
+-- uses:   traveller, traveller_tag, fund
 -- rule:   within a dimension of the earmark any term may hold, between dimensions all must (components are judged in `fits`). A region or
 --         class is that of the traveller's country, for people who speak for no State too. What is not known of a traveller holds no
 --         term. A pledge whose earmark has words that nobody has settled pays for nothing.

@@ -1,6 +1,6 @@
 -- grain:  one row per traveller, dimension of an earmark and code that holds for the traveller
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:   member, traveller
+-- uses:   traveller
 -- rule:   a region or class is that of the traveller's country, for people who speak for no State too. What is not known holds nothing.
 SELECT meeting, traveller_id, 'class' AS dimension, 'ldc' AS code FROM traveller WHERE is_ldc
 UNION ALL SELECT meeting, traveller_id, 'class', 'lldc' FROM traveller WHERE is_lldc

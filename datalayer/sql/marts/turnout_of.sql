@@ -1,6 +1,6 @@
 -- grain:  one row per person who was registered or came, and value of the dimension; by `development` once in each of its groups
 -- params: $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:   member, traveller, need, fund, cover, shortfall, turnout_told, turnout_standing
+-- uses:   traveller, shortfall, turnout_standing
 -- rule:   as `turnout_standing`. In need: an eligible traveller of the meeting who is not covered by money received.
 WITH lacking AS (
     SELECT i.meeting, i.person

@@ -1,7 +1,7 @@
 -- question: how many seats are there by any field of their list, and how many of them are held, vacant or not known?
 -- grain:    one row per value of the field; what has none is `not_given`
 -- params:   $body, $meeting, $field, $regional_group, $stakeholder_group, $country, $classified_on
--- uses:     member, seat_field
+-- uses:     seat_field
 -- rule:     the values as the list has them; a seat has one.
 -- values:   $field, a field of `seat_fields`
 SELECT

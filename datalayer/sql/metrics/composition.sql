@@ -3,7 +3,7 @@
 --           developing too)
 -- params:   $body, $meeting, $by, $regional_group, $stakeholder_group, $country, $classified_on
 -- by:       regional_group, stakeholder_group, kind, development, gender, country, all, every
--- uses:     member, member_by
+-- uses:     member_by
 -- rule:     `quota` is what the mandate gives (the body's file); NULL where it says nothing of the dimension, or under a country filter.
 WITH mandate AS (
     SELECT

@@ -1,7 +1,7 @@
 -- question: how far could the matches that wait move the number of members who have answered?
 -- grain:    one row: the figure `answered` of `contribution_coverage`
 -- params:   $body, $meeting, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
--- uses:     cell, answerer
+-- uses:     answerer
 -- rule:     an organization that wrote in and holds no seat may be a member that has not answered, where their names are alike and the match
 --           waits: each of one. A State is told by its country and waits for nothing.
 WITH told AS (

@@ -2,7 +2,7 @@
 -- grain:    one row per value of the dimension, or of each dimension by `every`; the rows by `development`, `language` and `group` overlap
 -- params:   $body, $meeting, $by, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
 -- by:       all, regional_group, stakeholder_group, development, question, language, group, every
--- uses:     cell, answerer, counted
+-- uses:     counted
 -- rule:     members = answered + draft + withdrawn + not_yet_due + silent + not_known + vacant (by `question` also + question_not_known); answered =
 --           direct + via. Late: no answer was on time. Observers and others who sent a text are counted apart in `others`, never in the
 --           members' share. A text that does not say which questions it answers counts as an answer of its member, but at no question.

@@ -2,7 +2,7 @@
 -- grain:    one row per member, or observer and other who is heard (by `question`, per member and question)
 -- params:   $body, $meeting, $by, $key, $figure, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
 -- by:       all, regional_group, stakeholder_group, development, question, language, group
--- uses:     cell, answerer, counted
+-- uses:     answerer, counted
 -- rule:     a member has answered if a text that is in answers any question, or does not say which; jointly if no answer is its own; late if none was on
 --           time.
 -- values:   $figure, a column of `contribution_coverage`, `known` or `awaited` (silent or not yet due); $by and $key, one of its rows
@@ -46,4 +46,4 @@ WHERE ($key IS NULL OR u.code = $key)
         WHEN 'late' THEN u.standing = 'member' AND u.is_answer AND u.is_late
         ELSE u.standing = 'member' AND u.status = $figure
     END
-ORDER BY m.number, s.place, g.place, r.place, a.name, a.respondent
+ORDER BY m.number, s.place, g.place, r.place, a.name, a.respondent, u.code

@@ -2,7 +2,7 @@
 -- grain:    one row per meeting and delegation
 -- params:   $body, $meeting, $by, $key, $figure, $regional_group, $stakeholder_group, $country, $as_of, $classified_on
 -- by:       all, meeting, regional_group, stakeholder_group, country, development
--- uses:     delegation, delegation_by
+-- uses:     delegation_by
 -- rule:     a number of people is the sum of its column over the rows.
 -- values:   $figure, a column of `attendance`; $by and $key, one of its rows (by `development` without a key, a delegation stands in each
 --           of its groups)

@@ -2,7 +2,7 @@
 -- grain:    one row per value of the dimension, or of each dimension by `every`; each adds up to the whole
 -- params:   $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- by:       all, regional_group, class, gender, stakeholder_group, every
--- uses:     member, traveller, applicant
+-- uses:     applicant
 -- rule:     applicants have asked and still want support on the day of the note. Who only signed up as in need has not asked yet; who
 --           declined, withdrew, was refused or took part from afar asks no more. Class: the first of the policy's that fits the country on the
 --           meeting's first day. A region is that of a State; who speaks for no State is in no region.

@@ -1,7 +1,7 @@
 -- question: what may be told of each one who asks for support for the meeting?
 -- grain:    one row per traveller of the meeting who asks, asked, or is in need; without name and address
 -- params:   $body, $meeting, $figure, $by, $key, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, applicant
+-- uses:     applicant
 -- rule:     as counted by group. Eligibility is by the body's policy; whoever may read the Funding gap finds the person there by the request.
 -- values:   $figure, one of applicants, need_identified, ended; $by and $key, one group of the count
 SELECT

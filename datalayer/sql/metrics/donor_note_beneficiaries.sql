@@ -1,7 +1,7 @@
 -- question: for whom was donors' money set aside or spent since the last note, and how much for each?
 -- grain:    one row per travel request, of any meeting, with money of the fund set aside or spent after the last note
 -- params:   $body, $meeting, $since, $as_of, $figure
--- uses:     outlay, note_span, benefit
+-- uses:     benefit
 -- rule:     counted by the day on which the money was set aside, as sources date no spending; undated money counts. An
 --           amount is told by component, and as disbursed or set aside; what the last note told (earlier) is in no sum. Who withdrew or could
 --           not come since is in the list of those.

@@ -1,7 +1,7 @@
 -- question: who was chosen for support and withdrew, or could not come?
 -- grain:    one row per travel request, of any meeting, that ended after the last note although the traveller was or may have been chosen
 -- params:   $body, $meeting, $since, $as_of, $figure
--- uses:     outlay, note_span, dropout
+-- uses:     dropout
 -- rule:     chosen: money was planned or set aside for the trip, or an offer was declined or a visa refused; else it is not known. Withdrew: declined
 --           or withdrawn; a visa refused or presence from afar is told apart. An end without a day counts.
 -- values:   $figure `withdrew` or `could_not`: of those who were chosen; `chosen_not_known`: where no source tells

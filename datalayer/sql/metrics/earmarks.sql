@@ -1,7 +1,7 @@
 -- question: what may the money of each pledge pay for, and whom can it still help?
 -- grain:    one row per pledge, in the body's currency
 -- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, traveller_tag, need, fund, cover, shortfall, permitted, fits
+-- uses:     fund, cover, fits
 -- rule:     `free` is received and not set aside, `to_come` promised beyond that. Travellers, components and `fitting`: the gaps beyond money
 --           received that the earmark and the meeting permit to pay; several pledges may fit one gap, so they do not add up. `fits_nobody`:
 --           what of the free money finds no such gap. A pledge with words that no list knows pays for nothing until they are settled.

@@ -1,7 +1,7 @@
 -- question: for whom can the money of each pledge still be used?
 -- grain:    one row per pledge, eligible traveller and component that its earmark permits, with what is missing there
 -- params:   $body, $meeting, $pledge, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, traveller_tag, need, fund, cover, shortfall, permitted, fits
+-- uses:     traveller, fund, fits
 -- rule:     terms of one dimension of an earmark are alternatives, terms of different dimensions must all hold. A component without a gap
 --           at the level asked for is left out; one whose cost is not known stays.
 -- values:   $pledge, the number of a pledge; $level

@@ -1,7 +1,7 @@
 -- question: how far could the matches that wait move the number of travellers?
 -- grain:    one row per figure of `funding_gap`: eligible, cannot_come
 -- params:   $body, $meeting, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, need, fund, cover, shortfall
+-- uses:     traveller, shortfall
 -- rule:     two requests, or a request and a registration that asks for funding, may be one person's: of these the one that stands counts. Where
 --           more than two hang together by pairs that wait, it is the widest that could be. `waiting`: travellers whose match waits.
 WITH lacking AS (

@@ -1,7 +1,7 @@
 -- question: what cannot be right in the ledger, and what is to be done about it?
 -- grain:    one row per finding
 -- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, traveller_tag, fund, cover
+-- uses:     traveller, traveller_tag, fund, cover
 -- rule:     first what is spent twice or on nobody, then what is in no figure, then the rest. No figure is changed but where the sentence says so. Findings of later days than the as-of day are left out;
 --           those of no meeting show for every one. Amounts in the body's currency.
 WITH clock AS (

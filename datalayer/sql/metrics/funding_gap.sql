@@ -4,7 +4,7 @@
 -- by:       all, country, regional_group, stakeholder_group, development, gender, component, meeting, every
 -- columns:  label, travellers, eligible, need, committed, gap, currency
 -- overlap:  development: LDC, LLDC and SIDS are developing countries too, and stand in both rows; those of developing, developed and not known add up.
--- uses:     member, traveller, need, fund, cover, shortfall
+-- uses:     traveller, shortfall
 -- rule:     gap = need less what is committed out of money received (level `received`), signed as well, or all that is pledged; per
 --           traveller and component, never below nothing. `cannot_come`: eligible travellers with a gap or a cost that is not known.
 --           `estimated`: the part of the need that rests on estimates and standard costs, the rest is quoted or paid. Committed: what is set

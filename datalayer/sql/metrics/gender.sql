@@ -1,7 +1,7 @@
 -- question: how many women are there among those who sit for the members, and how many among the others of their delegations?
 -- grain:    one row per role: who sits on a held seat (head), alternate, and other registered delegates of members
 -- params:   $body, $meeting, $as_of, $regional_group, $stakeholder_group, $country, $classified_on
--- uses:     member, registered, gendered
+-- uses:     gendered
 -- rule:     people, each once per role; gender only where a source gives it. Delegates: registered for the meeting for a member's State or
 --           organization, without those who sit on its seat.
 SELECT

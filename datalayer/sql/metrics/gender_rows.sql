@@ -1,7 +1,7 @@
 -- question: who stands behind a figure of gender?
 -- grain:    one row per person and role
 -- params:   $body, $meeting, $figure, $key, $as_of, $regional_group, $stakeholder_group, $country, $classified_on
--- uses:     member, registered, gendered
+-- uses:     gendered
 -- rule:     as `gender` counts.
 -- values:   $figure, a column of `gender`; $key, a role: representative, alternate or delegate
 SELECT

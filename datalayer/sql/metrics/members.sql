@@ -2,7 +2,7 @@
 -- grain:    one row per seat
 -- params:   $body, $meeting, $by, $key, $figure, $regional_group, $stakeholder_group, $country, $classified_on
 -- by:       all, regional_group, stakeholder_group, kind, development, gender, country
--- uses:     member, member_by
+-- uses:     member_by
 -- rule:     a seat as it stood on the first day of the meeting. Held: a holder or representative is named and the source says neither vacant nor not
 --           known; not known is never taken for vacant.
 -- values:   $figure, a column of `composition`; $by and $key, one of its rows (by `development` without a key, a seat stands in each group)

@@ -1,7 +1,7 @@
 -- question: what is each eligible traveller without full cover missing, component by component?
 -- grain:    one row per such traveller and component with a gap at the level asked for, or whose cost is not known
 -- params:   $body, $meeting, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, need, fund, cover, shortfall
+-- uses:     traveller, shortfall
 -- rule:     the order is that of `unfunded`: class, members before observers if the policy says so, day of the request, number
 SELECT
     dense_rank() OVER (

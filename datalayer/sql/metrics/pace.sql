@@ -1,7 +1,7 @@
 -- question: how many registrations, contributions and travellers with money were there, so many days before each meeting?
 -- grain:    one row per kind, meeting and day on which something came; the total up to and with that day
 -- params:   $body, $meeting, $as_of, $regional_group, $stakeholder_group, $country
--- uses:     registered, received, came
+-- uses:     came
 -- rule:     what has no date is left out, as its day is not known; so are registrations that were withdrawn or rejected. A traveller has money
 --           from the day of the first commitment.
 WITH daily AS (

@@ -1,8 +1,8 @@
 -- question: how far did the members come, from the seat to the voice, and where are they lost?
--- grain:    one row per value of the dimension; by `development` a seat stands once in each of its groups
+-- grain:    one row per value of the dimension, or of each dimension by `every`; by `development` a seat stands once in each of its groups
 -- params:   $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- by:       all, regional_group, stakeholder_group, development, gender, kind
--- uses:     member, member_by, registered, traveller, need, fund, cover, shortfall, cell, answerer, seat_step
+-- by:       all, regional_group, stakeholder_group, development, gender, kind, country, every
+-- uses:     member_by, seat_step
 -- rule:     seats, not people: a member counts at a step if anybody of its State or organization does. Present in person if anyone was, else
 --           remote. Support: of the members with an eligible traveller, those of whom one at least is covered by money received.
 SELECT
@@ -30,4 +30,4 @@ FROM member_by AS b
 INNER JOIN seat_step AS s ON s.seat_id = b.seat_id
 LEFT JOIN dimension AS d ON d.dimension = b.dimension AND d.code = b.code
 GROUP BY b.dimension, b.code, d.label, d.place
-ORDER BY d.place, label
+ORDER BY b.dimension, CASE WHEN b.dimension = 'country' THEN 0 ELSE d.place END, label

@@ -1,7 +1,7 @@
 -- question: how far could the matches that wait move the number of members who are present?
 -- grain:    one row per figure of `representation`: present
 -- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, seat_presence
+-- uses:     seat_presence
 -- rule:     who came without naming a delegation is one of a member's if the registration of the same person says so. At most: every such person
 --           whose match waits is one of a member that is absent so far, each of one. At least: a member that is present by such people only is
 --           not, where a match that waits may put each of them with another delegation as well. `waiting`: people who came so, and whose

@@ -1,8 +1,8 @@
 -- question: how far did each member come, from the seat to the voice?
 -- grain:    one row per seat
 -- params:   $body, $meeting, $by, $key, $figure, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- by:       all, regional_group, stakeholder_group, development, gender, kind
--- uses:     member, member_by, registered, traveller, need, fund, cover, shortfall, cell, answerer, seat_step
+-- by:       all, regional_group, stakeholder_group, development, gender, kind, country
+-- uses:     member_by, seat_step
 -- rule:     as `representation` counts; the numbers are people of the member's State or organization.
 -- values:   $figure, a column of `representation`, contributed_directly, or lost_held, lost_registered, lost_present, lost_contributed; $by and $key, one of its rows
 SELECT

@@ -1,7 +1,7 @@
 -- question: which travellers are ready to come: who has asked, has money, a visa, a ticket?
 -- grain:    one row per traveller who has not ended and may be eligible
 -- params:   $body, $meeting, $figure, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, need, fund, cover, shortfall
+-- uses:     traveller, shortfall
 -- rule:     the step on the ladder tells of visa and ticket: from `visa` on a traveller has one, from `ticketed` on both. Money: every component
 --           covered by money received. Not asked: a need that is identified without a request.
 -- values:   $figure: all, eligible, not_requested, not_funded, without_visa, not_ticketed

@@ -1,7 +1,7 @@
 -- question: who asked for support or needs it, what became of each, and why?
 -- grain:    one row per traveller and meeting
 -- params:   $body, $meeting, $figure, $by, $key, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, need, fund, cover, shortfall
+-- uses:     traveller, shortfall
 -- rule:     `days`: how long the traveller stands on the step, as of the as-of day. The verdict is by the body's policy: overrides first, then class of the country on the meeting's first day, then the limit per
 --           delegation. Ended: declined, withdrawn, refused, visa refused, not eligible by the fund, or attended remotely. Counted once: a
 --           second request of one person for one meeting.

@@ -2,7 +2,7 @@
 -- grain:    one row per value of the dimension, people not delegations; by `development` the groups overlap, by the country of the person
 -- params:   $body, $meeting, $by, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- by:       all, meeting, regional_group, stakeholder_group, development, every
--- uses:     member, traveller, need, fund, cover, shortfall, turnout_told, turnout_of, turnout_counted
+-- uses:     turnout_of, turnout_counted
 -- rule:     a person counts once per meeting, in person if present both ways. No-show: registered and not present; the rate is of those
 --           registered. Where no source tells of attendance, or the meeting has not begun by the as-of day, nobody is known to have stayed away.
 --           `…_unfunded`: an eligible traveller whose trip is not covered in full by money received. First-timers are not known (NULL) at the

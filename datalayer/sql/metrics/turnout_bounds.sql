@@ -1,7 +1,7 @@
 -- question: how far could the matches that wait move the figures of the turnout?
 -- grain:    one row per figure of `turnout`, over all its people
 -- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     turnout_told, turnout_standing
+-- uses:     turnout_standing
 -- rule:     every pair that waits may turn out to be one person or two. Who is registered and did not come may be one person with somebody who
 --           came and was not registered; two who came may be one. Where more than two people hang together by pairs that wait, and where a
 --           group is chosen to which some of them do not belong, it is the widest that could be. `waiting`: pairs of people of

@@ -2,7 +2,7 @@
 -- grain:    one row per person and meeting
 -- params:   $body, $meeting, $by, $key, $figure, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- by:       all, meeting, regional_group, stakeholder_group, development
--- uses:     member, traveller, need, fund, cover, shortfall, turnout_of
+-- uses:     turnout_of
 -- rule:     as `turnout` counts: a person is told by the identities across the sources.
 -- values:   $figure, a column of `turnout`; $by and $key, one of its rows
 SELECT

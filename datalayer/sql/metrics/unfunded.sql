@@ -1,7 +1,7 @@
 -- question: which eligible travellers lack money, in which order do they come, and what is missing?
 -- grain:    one row per eligible traveller without full cover, the first to help first
 -- params:   $body, $meeting, $level, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     member, traveller, need, fund, cover, shortfall
+-- uses:     traveller, shortfall
 -- rule:     order of the policy: class (first of its priority that fits), members before observers if it says so, then the day of the
 --           request, then the number. A missing component is one with a gap at the level asked for, or whose cost is not known. `days`: how
 --           long the traveller stands on the step, as of the as-of day. Contributed: a text is in with which the State or
