@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import line, shapes
 from dashboard.exports.table import ILLUSTRATIVE, NOTICE, csv
+from dashboard.kept import kept
 from dashboard.resting import resting_on
 from dashboard.session import ask, prepared, view
 from dashboard.shapes import Figure
@@ -284,6 +285,6 @@ def _row_clicked(key: str, on_row: Callable[[int], None]) -> None:
         on_row(rows[-1])
 
 
-@cache
+@kept(200)
 def _specification(draw: Callable[[alt.NamedData], alt.TopLevelMixin]) -> dict:
     return draw(alt.NamedData("rows")).to_dict()

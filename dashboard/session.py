@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.kept import kept
 from datalayer import metrics, schema
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
@@ -69,7 +70,7 @@ def body_file() -> Body:
     return _body_file(now.home.root, now.generation, now.body["body"])
 
 
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def _body_file(root: Path, _generation: Generation, body: str) -> Body:
     return Home(root).bodies[body]
 
@@ -91,7 +92,7 @@ def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str
     return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
 
 
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def can_be_asked(home: Home, generation: Generation) -> bool:
     """Whether the questions of today can be put to a generation that an earlier version may have built."""
     return schema.can_be_asked(_reader(str(home.root)), generation)
@@ -115,7 +116,7 @@ def ready() -> pd.DataFrame:
     return _ready(now.home.root, now.generation, now.filters)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def _ready(root: Path, generation: Generation, filters: Filters) -> pd.DataFrame:
     reader = _reader(str(root))
     rules = rules_of(_body_file(root, generation, filters.body or "").rule)
@@ -149,12 +150,12 @@ def worked_out(make: Callable[..., Made], *choices: object) -> Made:
     return _worked_out(make, now.home.root, now.generation, now.filters, choices)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def _worked_out(make: Callable[..., Made], root: Path, generation: Generation, filters: Filters, choices: tuple) -> Made:
     return make(*choices)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def _answer(root: Path, generation: Generation, name: str, filters: Filters, by: str | None, values: tuple) -> pd.DataFrame:
     dimensions = metrics.questions()[name].by
     if metrics.EVERY in dimensions and by != metrics.EVERY:  # one question of the engine instead of one per dimension
@@ -164,7 +165,7 @@ def _answer(root: Path, generation: Generation, name: str, filters: Filters, by:
     return metrics.ask(partial(reader.query, generation), name, filters, by, **dict(values))
 
 
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def _prepared(
     make: Callable[[pd.DataFrame], Made],
     root: Path,
