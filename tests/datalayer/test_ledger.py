@@ -186,7 +186,7 @@ ODD_PLEDGES = (
 
 ODD_SENTENCES = [
     "approved is not funded: Request T10 stands at “confirmed”, but no money is set aside for it. Approved is not funded.",
-    "commitment before its pledge: Commitment C7 was made on 22 Oct 2016, before pledge P1 (1 Nov 2016).",
+    "commitment before its pledge: Commitment C7 was made on 2016-10-22, before pledge P1 (2016-11-01).",
     "commitment to an unknown pledge: Commitment C3 is out of pledge P98, which no source has. It covers nothing.",
     "commitment without a request: Commitment C2 is for request T98, which no source has. It covers nobody.",
     "component that names nothing known: Request T10 asks for hotel, which is no component. The other components count.",
@@ -195,7 +195,7 @@ ODD_SENTENCES = [
     "cost told twice: Request T1 has 2 quotes of one component (Ticket). The latest counts.",
     "cost without a request: A cost is for request T99, which no source has. It is nobody's need.",
     "currency not known: A cost of request T3 is in XQX, which is no currency (ISO 4217). Its amount is in no sum.",
-    "doubtful amount: A cost of request T2 has an amount of CHF 60,000.00, which can hardly be. It counts as it stands.",
+    "doubtful amount: A cost of request T2 has an amount of CHF 60000.00, which can hardly be. It counts as it stands.",
     "doubtful amount: Commitment C7 has an amount of nothing.",
     "earmark broken: Commitment C6 for request T4 is out of pledge P3, which has an earmark that is not settled. It counts as it stands.",
     "earmark that names nothing known: The earmark of pledge P3 has words that no list knows: youth. The pledge pays for nothing of itself until they are settled.",
@@ -204,7 +204,7 @@ ODD_SENTENCES = [
     "money set aside for nobody: For request T5 CHF 10.00 is set aside, but it has ended (declined).",
     "more paid than pledged: Pledge P1 is CHF 800.00; CHF 900.00 came in: 100.00 more. All of it counts as received.",
     "no rate of exchange: A cost of request T3 is in SEK, for which no rate to CHF is loaded. Its amount is in no sum.",
-    "no rate on that day: A cost of request T7 is of 21 Nov 2016, before the first rate of USD (1 Dec 2016). Its amount is in no sum.",
+    "no rate on that day: A cost of request T7 is of 2016-11-21, before the first rate of USD (2016-12-01). Its amount is in no sum.",
     "one traveller in two delegations: Requests T2 and T9 put one person in two delegations at one meeting. The later one that stands counts.",
     "over-committed: Pledge P2 (Donor B) holds CHF 0.00, 1.00 is set aside out of it: 1.00 is refused and covers nothing.",
     "paid in another currency: Pledge P3 is in CHF; money for it came in USD. Each counts at the rate of its day.",

@@ -314,7 +314,10 @@ SELECT
         ELSE CASE WHEN j.override_says THEN 'Eligible by decision: ' || j.override_reason
             ELSE 'Eligible: represents ' || CASE WHEN j.stakeholder_group = 'state' OR lower(j.represents) = lower(j.country) THEN j.country
                 ELSE coalesce(j.represents, 'nobody that is named') || ', of ' || j.country END || ', ' || CASE j.class
-                WHEN 'ldc' THEN 'LDC on ' || coalesce(strftime(j.classified_on, '%-d %b %Y'), 'a day that is not known')
+                WHEN 'ldc' THEN 'LDC on ' || coalesce(
+                    CAST(extract(DAY FROM j.classified_on) AS VARCHAR) || ' ' || substr(
+                        'JanFebMarAprMayJunJulAugSepOctNovDec', CAST(3 * extract(MONTH FROM j.classified_on) - 2 AS INTEGER), 3
+                    ) || ' ' || CAST(extract(YEAR FROM j.classified_on) AS VARCHAR), 'a day that is not known')
                 WHEN 'lldc' THEN 'LLDC' WHEN 'sids' THEN 'SIDS' WHEN 'developing' THEN 'developing country'
                 ELSE 'economy in transition' END END
             || CASE WHEN j.is_seated THEN '; seat holder' WHEN j.is_member THEN '; member' ELSE '; observer' END

@@ -92,14 +92,14 @@ told AS (
     FROM valued WHERE is_known AND rated_from IS NULL
     UNION ALL
     SELECT body, 'no rate on that day', who,
-        upper(substr(who, 1, 1)) || substr(who, 2) || ' is of ' || strftime(dated_on, '%-d %b %Y') || ', before the first rate of ' || currency
-            || ' (' || strftime(rated_from, '%-d %b %Y') || '). Its amount is in no sum.',
+        upper(substr(who, 1, 1)) || substr(who, 2) || ' is of ' || CAST(dated_on AS VARCHAR) || ', before the first rate of ' || currency
+            || ' (' || CAST(rated_from AS VARCHAR) || '). Its amount is in no sum.',
         'Add the rate of that day, or of an earlier one.', meeting, dated_on, _source, _origin, _record
     FROM valued WHERE dated_on < rated_from
     UNION ALL
     SELECT body, 'doubtful amount', who,
         upper(substr(who, 1, 1)) || substr(who, 2) || CASE WHEN amount = 0 THEN ' has an amount of nothing.' ELSE
-            ' has an amount of ' || currency || ' ' || format('{:,.2f}', CAST(amount AS DOUBLE)) || ', which can hardly be. It counts as it stands.' END,
+            ' has an amount of ' || currency || ' ' || CAST(amount AS VARCHAR) || ', which can hardly be. It counts as it stands.' END,
         'Compare it with the paper, and correct the source.', meeting, dated_on, _source, _origin, _record
     FROM valued
     WHERE (thing <> 'cost' AND amount = 0) OR worth >= CASE WHEN thing IN ('cost', 'commitment') THEN 50000 ELSE 50000000 END
@@ -126,8 +126,8 @@ told AS (
     WHERE c.pledge_id IS NOT NULL AND p.pledge_id IS NULL
     UNION ALL
     SELECT c.body, 'commitment before its pledge', 'commitment ' || c.commitment_id,
-        'Commitment ' || c.commitment_id || ' was made on ' || strftime(c.committed_on, '%-d %b %Y') || ', before pledge ' || c.pledge_id
-            || ' (' || strftime(p.pledged_on, '%-d %b %Y') || ').',
+        'Commitment ' || c.commitment_id || ' was made on ' || CAST(c.committed_on AS VARCHAR) || ', before pledge ' || c.pledge_id
+            || ' (' || CAST(p.pledged_on AS VARCHAR) || ').',
         'Compare both days with the paper.', t.meeting, c.committed_on, c._source, c._origin, c._record
     FROM commitment AS c
     INNER JOIN pledged AS p ON p.body = c.body AND p.pledge_id = c.pledge_id AND p.pledged_on > c.committed_on
@@ -140,8 +140,8 @@ told AS (
     WHERE y.pledge_id IS NOT NULL AND p.pledge_id IS NULL
     UNION ALL
     SELECT p.body, 'more paid than pledged', 'pledge ' || p.pledge_id,
-        'Pledge ' || p.pledge_id || ' is ' || p.currency || ' ' || format('{:,.2f}', CAST(p.amount AS DOUBLE)) || '; ' || y.currency || ' '
-            || format('{:,.2f}', CAST(y.amount AS DOUBLE)) || ' came in: ' || format('{:,.2f}', CAST(y.amount - p.amount AS DOUBLE)) || ' more. All of it counts as received.',
+        'Pledge ' || p.pledge_id || ' is ' || p.currency || ' ' || CAST(p.amount AS VARCHAR) || '; ' || y.currency || ' '
+            || CAST(y.amount AS VARCHAR) || ' came in: ' || CAST(y.amount - p.amount AS VARCHAR) || ' more. All of it counts as received.',
         'Ask the donor whether it is a gift, an error or meant for another pledge.', p.meeting, y.last_on, y._source, y._origin, y._record
     FROM pledge AS p
     INNER JOIN paid AS y ON y.body = p.body AND y.pledge_id = p.pledge_id AND y.currency = p.currency AND y.amount > p.amount

@@ -48,9 +48,9 @@ told AS (
     WHERE f.body = $body AND (f.dated_on IS NULL OR f.dated_on <= k.today)
     UNION ALL
     SELECT 'over-committed', 'pledge ' || f.pledge_id,
-        'Pledge ' || f.pledge_id || ' (' || f.donor || ') holds ' || b.currency || ' ' || format('{:,.2f}', CAST(greatest(f.pledged, f.received) AS DOUBLE))
-            || ', ' || format('{:,.2f}', CAST(u.committed AS DOUBLE)) || ' is set aside out of it: '
-            || format('{:,.2f}', CAST(u.committed - greatest(f.pledged, f.received) AS DOUBLE)) || ' is refused and covers nothing.',
+        'Pledge ' || f.pledge_id || ' (' || f.donor || ') holds ' || b.currency || ' ' || CAST(greatest(f.pledged, f.received) AS VARCHAR)
+            || ', ' || CAST(u.committed AS VARCHAR) || ' is set aside out of it: '
+            || CAST(u.committed - greatest(f.pledged, f.received) AS VARCHAR) || ' is refused and covers nothing.',
         'Find another payer for what goes beyond, or release it.', f.meeting, f.source, f.origin, f.record
     FROM fund AS f
     INNER JOIN used AS u ON u.pledge_id = f.pledge_id AND u.committed > greatest(f.pledged, f.received)
@@ -91,7 +91,7 @@ told AS (
     WHERE t.verdict <> 'duplicate' AND s.request_id IS NULL AND t.status IN ('approved', 'confirmed', 'visa', 'ticketed')
     UNION ALL
     SELECT 'money set aside for nobody', 'request ' || t.request_id,
-        'For request ' || t.request_id || ' ' || b.currency || ' ' || format('{:,.2f}', CAST(s.amount AS DOUBLE)) || ' is set aside, but '
+        'For request ' || t.request_id || ' ' || b.currency || ' ' || CAST(s.amount AS VARCHAR) || ' is set aside, but '
             || CASE t.verdict WHEN 'ended' THEN 'it has ended (' || lower(w.label) || ').'
                 WHEN 'duplicate' THEN 'another request of the same person counts.'
                 WHEN 'not_eligible' THEN 'its traveller is not eligible.' ELSE 'it is not known whether its traveller is eligible.' END,
