@@ -169,8 +169,8 @@ def by_day(frame: pd.DataFrame) -> Drawn:
     shown = frame[(frame.is_chosen == 1) & frame.day.notna() & (frame.texts > 0)]
     rows = [
         (
-            {"label": f"{row.day:%-d %b %Y}", "value": row.texts, "group": _side(row.days_before)},
-            Figure(f"{row.day:%Y-%m-%d}", f"{row.day:%-d %B %Y}", row.texts, "text" if row.texts == 1 else "texts",
+            {"label": f"{row.day.day} {row.day:%b %Y}", "value": row.texts, "group": _side(row.days_before)},
+            Figure(f"{row.day:%Y-%m-%d}", f"{row.day.day} {row.day:%B %Y}", row.texts, "text" if row.texts == 1 else "texts",
                    "contribution_arrived", {"figure": "texts", "key": row.meeting, "day": f"{row.day:%Y-%m-%d}"}),
         )
         for row in shown.itertuples()
@@ -193,15 +193,16 @@ def by_days_before(frame: pd.DataFrame) -> Drawn:
         (
             {"label": row.title, "days_before": int(row.days_before), "value": row.members_so_far,
              "group": "This meeting" if row.is_chosen == 1 else "Earlier meetings"},
-            Figure(f"{row.meeting}.{row.day:%Y-%m-%d}", f"{row.title}, {row.day:%-d %B %Y}", row.members_so_far, "members so far",
-                   "contribution_arrived", {"figure": "members_so_far", "key": row.meeting, "day": f"{row.day:%Y-%m-%d}"}),
+            Figure(f"{row.meeting}.{row.day:%Y-%m-%d}", f"{row.title}, {row.day.day} {row.day:%B %Y}", row.members_so_far,
+                   "members so far", "contribution_arrived",
+                   {"figure": "members_so_far", "key": row.meeting, "day": f"{row.day:%Y-%m-%d}"}),
         )
         for row in shown.itertuples()
     ]  # fmt: skip
     last = [frame_of.iloc[0] for _, frame_of in shown.sort_values("day", ascending=False).groupby("meeting", sort=False)]
     by_then = shown[shown.days_before >= 0].groupby("title", sort=False).members_so_far.max()
     finding = "; ".join(f"{title}: {count} by its deadline" for title, count in by_then.items())
-    told = "; ".join(f"{row.title}: {row.members_so_far} members by {row.day:%-d %B %Y}" for row in last)
+    told = "; ".join(f"{row.title}: {row.members_so_far} members by {row.day.day} {row.day:%B %Y}" for row in last)
     return drawn(rows, f"{finding}. {told}" if finding else told)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import shapes
 from dashboard.parts import table
 from dashboard.session import ask, view
-from dashboard.words import plainly
+from dashboard.words import plainly, spelled
 from datalayer.filters import Filters
 
 AT_ONCE, AS_SENTENCES = 12, 100
@@ -41,4 +41,4 @@ def _first_as_they_are(findings: pd.DataFrame) -> pa.Table:
 
 
 def _sentences(findings: pd.DataFrame) -> str:
-    return "\n".join(f"- {plainly(row.sentence)} *{plainly(row.what_to_do)}*" for row in findings.itertuples())
+    return "\n".join(f"- {plainly(spelled(row.sentence))} *{plainly(row.what_to_do)}*" for row in findings.itertuples())

@@ -58,6 +58,19 @@ def plainly(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>$#~|:&])", r"\\\1", text)
 
 
+def spelled(text: str) -> str:
+    """A sentence of the data layer with amounts and days as they are written here: 60000.00 is 60,000.00, 2016-11-21 a day."""
+    text = re.sub(r"(?<![\w.,-])\d{4,}\.\d\d(?![\w.]\w)", lambda amount: cents(amount[0]), text)
+    return re.sub(r"(?<![\w.-])\d{4}-\d\d-\d\d(?![\w-]|\.\w)", lambda found: _day_if_one(found[0]), text)
+
+
+def _day_if_one(written: str) -> str:
+    try:
+        return day(date.fromisoformat(written))
+    except ValueError:
+        return written
+
+
 def without_settings(text: str) -> str:
     """A message without the sentences on what to write in sources.toml, and with fields as a person calls them."""
     parts = [part for part in re.split(r"(?<=[.!?]) (?=[A-Z“])", text) if "[source." not in part and "sources.toml" not in part]
@@ -141,7 +154,7 @@ def day(value: object) -> str:
 
 def moment(when: datetime) -> str:
     """A moment in UTC: 14 January 2026, 09:10 UTC."""
-    return f"{when:%-d %B %Y, %H:%M} UTC"
+    return f"{when.day} {when:%B %Y, %H:%M} UTC"
 
 
 def day_and_time(written: str) -> str:

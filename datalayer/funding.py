@@ -52,7 +52,7 @@ def _override(body: str, decision: Decision, place: int, countries: Countries) -
 
 
 def _by(decision: Decision) -> str:
-    return f"{decision.reason or 'no reason given'} (decided by {decision.by} on {decision.made_at:%-d %B %Y})"
+    return f"{decision.reason or 'no reason given'} (decided by {decision.by} on {decision.made_at.day} {decision.made_at:%B %Y})"
 
 
 def write_travellers(conn: duckdb.DuckDBPyConnection, countries: Countries) -> None:

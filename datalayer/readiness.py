@@ -149,6 +149,6 @@ def _done(run: metrics.Asks, filters: Filters) -> dict[str, str]:
     """Rules that a person has said to be done: rule → who, when and why."""
     frame = metrics.ask(run, "rules_done", filters)
     return {
-        row.rule: f"Said by {row.made_by} on {row.made_at:%-d %B %Y}{f': {row.reason}' if row.reason else ''}."
+        row.rule: f"Said by {row.made_by} on {row.made_at.day} {row.made_at:%B %Y}{f': {row.reason}' if row.reason else ''}."
         for row in frame.itertuples()
     }

@@ -160,7 +160,7 @@ def _write_funding(conn: duckdb.DuckDBPyConnection, body: Body) -> None:
     fill(conn, "funding_component", [{**of, "component": word.value} for word in policy.components])
     fill(conn, "funding_override", [
         {**of, "iso3": o.country, "organization": o.organization, "traveller": o.traveller, "is_eligible": o.eligible,
-         "reason": f"{o.reason} (decided by {o.by} on {o.on:%-d %B %Y})", "place": place}
+         "reason": f"{o.reason} (decided by {o.by} on {o.on.day} {o.on:%B %Y})", "place": place}
         for place, o in enumerate(policy.override, 1)
     ])  # fmt: skip
     fill(conn, "standard_cost", [

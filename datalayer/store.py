@@ -8,7 +8,7 @@ import os
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -124,7 +124,8 @@ class Store:
         last_of_day = {one.written_at.date(): one.number for one in old}
         for one in old:
             if last_of_day[one.written_at.date()] != one.number:
-                one.path.unlink(missing_ok=True)
+                with suppress(PermissionError):  # Windows: someone reads it; it goes another time
+                    one.path.unlink(missing_ok=True)
 
     def _clear_unfinished(self) -> None:
         """What a killed refresh left; the lock says that none is under way."""

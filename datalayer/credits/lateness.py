@@ -163,7 +163,7 @@ def days(written: str) -> tuple[date, date]:
 def spelled(written: str) -> str:
     """A date as written, as people read it."""
     first = days(written)[0]
-    return f"{first:{('%Y', '%B %Y', '%-d %B %Y')[written.count('-')]}}"
+    return (f"{first.year}", f"{first:%B %Y}", f"{first.day} {first:%B %Y}")[written.count("-")]
 
 
 def _many(count: float, thing: str) -> str:

@@ -100,6 +100,13 @@ def test_no_file_names_a_place_of_one_machine():
     assert [name for name, text in texts.items() if pattern.search(text)] == []
 
 
+def test_days_are_written_in_a_way_that_every_system_knows():
+    """Windows knows no `%-d`: a day of the month without a nought is written as a number."""
+    code = [path for folder in ("dashboard", "datalayer", "plugins") for path in (ROOT / folder).rglob("*.py")]
+    spoken = re.compile(r":%-[a-zA-Z]|strftime\([^)]*%-")
+    assert [path.name for path in code if spoken.search(path.read_text(encoding="utf-8"))] == []
+
+
 PLANTED = {
     "dashboard/charts/bars.py": "import streamlit",
     "dashboard/parts.py": "import duckdb",
