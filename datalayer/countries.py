@@ -30,10 +30,14 @@ SEATED = re.compile(r" (?:to|at|in|aupres|pres|ante|a|en) .*$")
 
 def normalise(name: str) -> str:
     """A name without accents, case, punctuation and "the", with "&" and "St." written out: what aliases are compared by."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name.lower() if name.isascii() else _without_accents(name)
     kept = re.sub(r"[^\w\s]|_", " ", re.sub(r"['’ʼ`´]", "", plain.replace("&", " and ")))
     return " ".join("saint" if word == "st" else word for word in kept.split() if word != "the")
+
+
+def _without_accents(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).casefold()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True)

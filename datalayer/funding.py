@@ -68,17 +68,19 @@ def write_travellers(conn: duckdb.DuckDBPyConnection, countries: Countries) -> N
 
 def _write_name_keys(conn: duckdb.DuckDBPyConnection) -> None:
     """Names of plain letters, by far the most, are folded by DuckDB; the others by `folded`, which says the same of both."""
+    parts = "SELECT name, first_name, last_name FROM registration"  # UNION: put together once for each that is different
+    asked = "lower(trim(email)) IN (SELECT lower(trim(email)) FROM travel_request)"
     conn.execute(
-        "CREATE TEMP TABLE _name AS SELECT DISTINCT traveller AS name FROM travel_request WHERE traveller IS NOT NULL UNION "
-        "SELECT DISTINCT coalesce(name, trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))) FROM registration "
-        "WHERE needs_funding OR lower(trim(email)) IN (SELECT lower(trim(email)) FROM travel_request)"
+        "CREATE TEMP TABLE _name AS "
+        f"SELECT name, regexp_full_match(name, '{PLAIN}') AND NOT regexp_matches(lower(name), '{SPELT}') AS is_plain FROM ("
+        "SELECT traveller AS name FROM travel_request WHERE traveller IS NOT NULL UNION "
+        "SELECT coalesce(name, trim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))) "
+        f"FROM ({parts} WHERE needs_funding UNION {parts} WHERE {asked}))"
     )
-    plain = f"regexp_full_match(name, '{PLAIN}') AND NOT regexp_matches(lower(name), '{SPELT}')"
     conn.execute(
-        "INSERT INTO name_key SELECT name, array_to_string(list_sort(string_split(lower(name), ' ')), ' ') "
-        f"FROM _name WHERE {plain}"
+        "INSERT INTO name_key SELECT name, array_to_string(list_sort(string_split(lower(name), ' ')), ' ') FROM _name WHERE is_plain"
     )
-    others = conn.execute(f"SELECT name FROM _name WHERE NOT ({plain}) AND name <> '' ORDER BY name").fetchall()
+    others = conn.execute("SELECT name FROM _name WHERE NOT is_plain AND name <> '' ORDER BY name").fetchall()
     fill(conn, "name_key", [{"name": name, "folded": folded(name)} for (name,) in others])
     conn.execute("DROP TABLE _name")
 

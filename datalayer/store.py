@@ -29,6 +29,8 @@ DISK_ERRORS = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.Transacti
 """what DuckDB raises when a file cannot be written: at a statement, a commit or a checkpoint"""
 ATTACHED = 3
 """generations that a reader keeps attached at once"""
+ROW_GROUP = 40_960
+"""rows that are stored together: no more than one thread reads of a text file at once, which else are copied into larger groups"""
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,10 @@ class Build:
         scratch.mkdir(exist_ok=True)
         self.conn = duckdb.connect()
         # Nobody sees the file before it is whole, and one that breaks off is thrown away: it needs no log to recover from.
-        self.conn.execute(f"ATTACH {_literal(str(path))} AS building (RECOVERY_MODE no_wal_writes)")
+        options = f"RECOVERY_MODE no_wal_writes, ROW_GROUP_SIZE {ROW_GROUP}"
+        self.conn.execute(f"ATTACH {_literal(str(path))} AS building ({options})")
         self.conn.execute("USE building")
+        self.conn.execute("SET max_vacuum_tasks = 0")  # what is written once is not put together again
         self.conn.execute("SET enable_progress_bar = false")
         self.conn.execute(f"SET temp_directory = {_literal(str(scratch))}")
         self._open = True

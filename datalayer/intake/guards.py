@@ -28,7 +28,7 @@ SPACES = r"[\x00-\x20\x7f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x
 
 PLAIN_TEXT = (
     "CASE WHEN {x} BETWEEN '!' AND '~' AND {x}[-1] BETWEEN '!' AND '~' THEN TRUE "
-    f"ELSE NOT regexp_matches({{x}}, '^{SPACES}|{SPACES}$') END"
+    f"ELSE {{x}} <> '' AND NOT regexp_matches({{x}}, '^{SPACES}|{SPACES}$') END"
 )
 """Most texts begin and end with a printable ASCII sign, which is told ten times faster than by the pattern."""
 
@@ -231,8 +231,8 @@ def _text(rules: list[Any]) -> str:
     for rule in rules:
         if not isinstance(rule, StringConstraints | limits.MinLen | limits.MaxLen):
             return "FALSE"
-        if getattr(rule, "min_length", None):
-            guard += " AND {x} <> ''" if rule.min_length == 1 else f" AND length({{x}}) >= {rule.min_length}"
+        if (getattr(rule, "min_length", None) or 0) > 1:
+            guard += f" AND length({{x}}) >= {rule.min_length}"
         if getattr(rule, "max_length", None) is not None:
             guard += f" AND length({{x}}) <= {rule.max_length}"
         if getattr(rule, "pattern", None) is not None:

@@ -91,7 +91,7 @@ def _iso(text: str, order: DateOrder | None) -> str:
     day_of = {"dmy": ("2", "1"), "mdy": ("1", "2")}.get(order or "")
     turned = f"WHEN regexp_matches({text}, '{PARTS}') THEN {_turned(text, PARTS, '3', *day_of)} " if day_of else ""
     return (
-        f"CASE WHEN substr({text}, 5, 1) = '-' THEN {text} {turned}"
+        f"CASE WHEN {text} LIKE '____-%' THEN {text} {turned}"
         f"WHEN regexp_matches({text}, '{YEAR_FIRST}') THEN {_turned(text, YEAR_FIRST, '1', '2', '3')} ELSE {text} END"
     )
 
