@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.kept import kept
 from datalayer import metrics, schema
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
@@ -19,8 +19,6 @@ from datalayer.rules import rules_of
 from datalayer.store import Generation, Reader, Store
 
 Made = TypeVar("Made")
-KEPT = 500
-"""answers that are kept for all sessions; the ones not asked for longest go first"""
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def body_file() -> Body:
     return _body_file(now.home.root, now.generation, now.body["body"])
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def _body_file(root: Path, _generation: Generation, body: str) -> Body:
     return Home(root).bodies[body]
 
@@ -91,7 +89,7 @@ def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str
     return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def can_be_asked(home: Home, generation: Generation) -> bool:
     """Whether the questions of today can be put to a generation that an earlier version may have built."""
     return schema.can_be_asked(_reader(str(home.root)), generation)
@@ -117,7 +115,7 @@ def ready() -> pd.DataFrame:
     return _ready(now.home.root, now.generation, now.filters)
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def _ready(root: Path, generation: Generation, filters: Filters) -> pd.DataFrame:
     reader = _reader(str(root))
     rules = rules_of(_body_file(root, generation, filters.body or "").rule)
@@ -151,12 +149,12 @@ def worked_out(make: Callable[..., Made], *choices: object) -> Made:
     return _worked_out(make, now.home.root, now.generation, now.filters, choices)
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def _worked_out(make: Callable[..., Made], root: Path, generation: Generation, filters: Filters, choices: tuple) -> Made:
     return make(*choices)
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def _answer(root: Path, generation: Generation, name: str, filters: Filters, by: str | None, values: tuple) -> pd.DataFrame:
     dimensions = metrics.questions()[name].by
     if metrics.EVERY in dimensions and by != metrics.EVERY:  # one question of the engine instead of one per dimension
@@ -166,7 +164,7 @@ def _answer(root: Path, generation: Generation, name: str, filters: Filters, by:
     return metrics.ask(lambda sql, params: reader.query(generation, sql, params), name, filters, by, **dict(values))
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def _prepared(
     make: Callable[[pd.DataFrame], Made],
     root: Path,
