@@ -28,16 +28,24 @@ def show_money(findings: pd.DataFrame) -> None:
         st.caption("Nothing was found.")
         return
     st.caption("Nothing is dropped, and no figure is changed but where the sentence says so.")
-    st.markdown(_sentences(findings.head(AT_ONCE)))
+    st.markdown(shapes.made_of(_at_once, findings))
     more = f"{len(findings) - AT_ONCE} more, and all" if len(findings) > AT_ONCE else "All"
     with st.expander(f"{more} as a table, with source, file and record"):
         if len(findings) > AT_ONCE:
-            st.markdown(_sentences(findings[AT_ONCE:AS_SENTENCES]))
+            st.markdown(shapes.made_of(_further, findings))
         table(findings, "money-findings", shapes.made_of(_first_as_they_are, findings))
 
 
 def _first_as_they_are(findings: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(findings.head(shapes.MOST), preserve_index=False)
+
+
+def _at_once(findings: pd.DataFrame) -> str:
+    return _sentences(findings.head(AT_ONCE))
+
+
+def _further(findings: pd.DataFrame) -> str:
+    return _sentences(findings[AT_ONCE:AS_SENTENCES])
 
 
 def _sentences(findings: pd.DataFrame) -> str:

@@ -1,5 +1,7 @@
 """What the Ledger page says in sentences: totals, gifts under conditions, money that fits nobody."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from dashboard.shapes import Figure
@@ -11,6 +13,24 @@ SUMMED = ("pledged", "signed", "received", "committed", "spent", "free", "to_com
 def totals(lines: pd.DataFrame) -> dict[str, float]:
     """Column → its sum over all pledges."""
     return {name: float(lines[name].astype(float).sum()) for name in SUMMED}
+
+
+class Told(NamedTuple):
+    """What the page says of all pledges; a sentence is empty where there is nothing to say."""
+
+    answer: str
+    figures: list[Figure]
+    refused: list[str]
+    without_rate: str
+    conditional: str
+
+
+def told(lines: pd.DataFrame) -> Told:
+    """All that is said of the pledges of an answer."""
+    total, currency = totals(lines), lines.currency.iloc[0]
+    return Told(
+        answer(total, currency), figures_of(total, currency), refused(lines), without_rate(lines), conditional(lines, currency)
+    )
 
 
 def answer(total: dict[str, float], currency: str) -> str:
@@ -49,11 +69,12 @@ def conditional(lines: pd.DataFrame, currency: str) -> str:
     )
 
 
-def fits_nobody(earmarks: pd.DataFrame, currency: str) -> str:
+def fits_nobody(earmarks: pd.DataFrame) -> str:
     """Free money that its earmark lets nobody use who still lacks some; empty without any."""
     idle = earmarks[earmarks.fits_nobody > 0]
     if idle.empty:
         return ""
+    currency = idle.currency.iloc[0]
     told = "; ".join(
         f"{money(row.fits_nobody, currency)} of {row.donor} ({row.pledge}), "
         + (f"whose earmark is not settled: “{row.earmark}”" if row.pays_for == "not settled" else f"for {row.pays_for}")

@@ -5,9 +5,11 @@ import pandas as pd
 from dashboard import seats, shapes
 from dashboard.charts import bars
 from dashboard.parts import chart, figures
-from dashboard.session import fetch, prepared, view
+from dashboard.session import prepared, view
 from dashboard.shapes import Figure
 from dashboard.words import lists_dated, many, number, share
+
+STATUSES = {"ldc": "LDC", "lldc": "LLDC", "sids": "SIDS", "developing": "Developing", "developed": "Developed"}
 
 
 class Seats:
@@ -54,14 +56,11 @@ class Seats:
             Figure("vacant", "Vacant", self.all.vacant, "a source says so", "members", {"figure": "vacant"}),
             Figure("not_known", "Not known", self.all.not_known, "no holder is named", "members", {"figure": "not_known"}),
         ])  # fmt: skip
-        status = fetch("composition", by="development").set_index("key")
-        if not status.seats.drop("other", errors="ignore").sum():
-            return
-        held = status.held.reindex(["ldc", "lldc", "sids", "developing", "developed"]).fillna(0).astype(int)
-        names = {"ldc": "LDC", "lldc": "LLDC", "sids": "SIDS", "developing": "Developing", "developed": "Developed"}
-        held_in = {name: {"by": "development", "key": name, "figure": "held"} for name in names}
+        held = prepared(_held_by_status, "composition", by="development")
         known = f"of {number(self.all.states_held)} known States"
-        figures([Figure(key, label, held[key], known, "members", held_in[key]) for key, label in names.items()])
+        held_in = {key: {"by": "development", "key": key, "figure": "held"} for key in held}
+        if held:
+            figures([Figure(key, STATUSES[key], count, known, "members", held_in[key]) for key, count in held.items()])
 
     def by_kind(self) -> None:
         """Seats against the quota: Member States, host States, stakeholders."""
@@ -100,6 +99,13 @@ class Seats:
     def dated(self) -> str:
         """Of which day the lists are."""
         return lists_dated(view(), self.all.classified_on)
+
+
+def _held_by_status(frame: pd.DataFrame) -> dict[str, int]:
+    """Development status → held seats of States; empty where no State has a seat."""
+    seats_of = frame.set_index("key")
+    any_of = seats_of.seats.drop("other", errors="ignore").sum()
+    return dict(seats_of.held.reindex(list(STATUSES)).fillna(0).astype(int)) if any_of else {}
 
 
 class Delegations:

@@ -3,9 +3,10 @@
 from functools import partial
 
 import pandas as pd
+import pyarrow as pa
 
 from dashboard import doubt, shapes
-from dashboard.session import fetch
+from dashboard.session import prepared
 from dashboard.shapes import Figure
 from dashboard.words import many, money, whole
 
@@ -22,7 +23,10 @@ DRAWN = {level: partial(shapes.gaps, level=level) for level in LEVELS}
 
 def gap_at_all_levels(**supposed: object) -> dict[str, pd.Series]:
     """level → the figures over all travellers, today or under a scenario; empty if there are none under these choices."""
-    whole = fetch("funding_gap", by="all", **supposed)
+    return prepared(_at_all_levels, "funding_gap", by="all", **supposed)
+
+
+def _at_all_levels(whole: pd.DataFrame) -> dict[str, pd.Series]:
     return {level: whole.assign(gap=whole[f"gap_{level}"]).iloc[0] for level in LEVELS} if len(whole) else {}
 
 
@@ -112,6 +116,11 @@ def narrowed(rows: pd.DataFrame, only: list[str]) -> pd.DataFrame:
     for word in only:
         rows = rows[ONLY[word](rows).fillna(False)]
     return rows
+
+
+def listed(rows: pd.DataFrame) -> pa.Table:
+    """The list as it is shown."""
+    return shapes.first_rows(rows[LISTED])
 
 
 def unknowns(gap: dict[str, pd.Series]) -> list[Figure]:

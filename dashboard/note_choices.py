@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.session import View, ask, view
+from dashboard.session import View, ask, prepared, view
 from dashboard.words import day
 from datalayer.filters import Filters
 
@@ -48,9 +48,13 @@ def choose(days: DeltaGenerator, sessions: DeltaGenerator) -> Span:
     """The two choices of the page, in their places."""
     now = view()
     fund = replace(now.filters, regional_group=None, stakeholder_group=None, country=None, mode=None)
-    rows = {row["meeting"]: row for row in asked("meetings", Filters(body=now.body["body"])).to_dict("records")}
+    rows = prepared(_by_meeting, "meetings", filters=Filters(body=now.body["body"]))
     since, chosen = _day(days, fund), rows.get(_session(sessions, rows, now) or "")
     return Span(fund, since, chosen and Session(chosen["meeting"], chosen["title"], chosen["starts_as_written"]))
+
+
+def _by_meeting(frame: pd.DataFrame) -> dict[str, dict]:
+    return {row["meeting"]: row for row in frame.to_dict("records")}
 
 
 def next_session(begins: dict[str, date | None], chosen: str | None, as_of: date) -> str | None:

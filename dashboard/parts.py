@@ -72,8 +72,7 @@ def foot(*names: str) -> None:
     if not pd.isna(now.body["credit"]):
         st.caption(str(now.body["credit"]))
     with st.popover("How the figures are defined", icon=":material/help:"):
-        for question in asked:
-            st.markdown(defined(question))
+        st.markdown("\n\n".join(map(defined, asked)))
 
 
 def defined(question: Question) -> str:
@@ -127,11 +126,10 @@ def chart(
     """
     full = f"{title} (illustrative data)" if view().illustrative else title
     name = title.casefold().replace(" ", "-").replace(",", "").replace(":", "").replace(".", "")
-    specification = _specification(draw)
-    size = height or 34 * max(1, drawn.groups) + ROOM + (LEGEND if "legend" in str(specification) else 0)
-    spec = {**specification, "title": full, "height": size, "datasets": {"rows": drawn.rows}} | (
-        {"width": width} if width else {}
-    )
+    specification, legend = _specification(draw)
+    size = height or 34 * max(1, drawn.groups) + ROOM + legend
+    rows = shapes.made_of(shapes.as_sent, drawn.rows)
+    spec = {**specification, "title": full, "height": size, "datasets": {"rows": rows}} | ({"width": width} if width else {})
     key = f"chart-{name}-{st.session_state.get(f'_closed-{name}', 0)}"
     st.vega_lite_chart(
         spec=spec,
@@ -245,7 +243,7 @@ def table(
     """
     illustrative = view().illustrative
     shown = marked(shapes.without_empty_columns(frame) if shown is None else shown)
-    config = {column.name: _column(column) for column in shown.schema}
+    config = shapes.made_of(_columns, shown)
     if on_row is None and line.leads_to_lines(shown.column_names):
         on_row = partial(_to_its_line, shown)
     grid = line.key_of(key)
@@ -260,7 +258,15 @@ def table(
 
 def marked(shown: pa.Table) -> pa.Table:
     """A table that says of invented data, in a column of its own, that they are."""
-    return shown.append_column(NOTICE, pa.repeat("Illustrative", len(shown))) if view().illustrative else shown
+    return shapes.made_of(_marked, shown) if view().illustrative else shown
+
+
+def _marked(shown: pa.Table) -> pa.Table:
+    return shown.append_column(NOTICE, pa.repeat("Illustrative", len(shown)))
+
+
+def _columns(shown: pa.Table) -> dict[str, object]:
+    return {column.name: _column(column) for column in shown.schema}
 
 
 def _column(column: pa.Field) -> object:
@@ -286,5 +292,7 @@ def _row_clicked(key: str, on_row: Callable[[int], None]) -> None:
 
 
 @kept(200)
-def _specification(draw: Callable[[alt.NamedData], alt.TopLevelMixin]) -> dict:
-    return draw(alt.NamedData("rows")).to_dict()
+def _specification(draw: Callable[[alt.NamedData], alt.TopLevelMixin]) -> tuple[dict, int]:
+    """What is drawn, and the pixels that its legend takes."""
+    specification = draw(alt.NamedData("rows")).to_dict()
+    return specification, LEGEND if "legend" in str(specification) else 0

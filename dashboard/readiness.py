@@ -39,19 +39,27 @@ def no_meeting() -> str:
     return "This working group has no meeting yet: describe one in its file in bodies/, as [[meeting]]."
 
 
-def lines(frame: pd.DataFrame) -> None:
+def lines() -> None:
     """One line per rule: verdict, what and how many, by when and who, and the list behind it."""
     rules = {rule.id: rule for rule in _rules()}
-    sofar = worked_out(_paces)
     with st.container(gap=None):
-        for row in frame.itertuples():
+        for row, told in worked_out(_told):
             verdict, what, when, act = st.columns([1.2, 5.7, 1.3, 2.55], vertical_alignment="center", gap="small")
             verdict.markdown(f":{COLOURS[row.verdict]}-badge[{sentence(row.verdict)}]")
-            pace, drawn = sofar.get(PACES.get(row.rule, ""), ("", ""))
-            told = f":small[**{row.title}.** {row.sentence} :gray[{'. '.join(filter(None, (sentence(row.owner), pace)))}]]"
-            what.markdown(told + (f" ![The pace, as told before]({drawn})" if drawn else ""))
+            what.markdown(told)
             when.markdown(f":small[{left(row.days_left, row.verdict)}]")
             _act(act, row, rules[row.rule])
+
+
+def _told() -> list[tuple[object, str]]:
+    """Each rule, and what its line says: what must be true, how it stands, who sees to it, and its pace."""
+    sofar, told = _paces(), []
+    for row in ready().itertuples():
+        pace, drawn = sofar.get(PACES.get(row.rule, ""), ("", ""))
+        who = ". ".join(filter(None, (sentence(row.owner), pace)))
+        line = f":small[**{row.title}.** {row.sentence} :gray[{who}]]"
+        told.append((row, line + (f" ![The pace, as told before]({drawn})" if drawn else "")))
+    return told
 
 
 def left(days: object, verdict: str) -> str:

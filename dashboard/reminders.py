@@ -7,6 +7,7 @@ from dashboard.access import ask_who_decides
 from dashboard.deciding import said, taken, taken_back
 from dashboard.parts import table
 from dashboard.session import fetch, view
+from dashboard.shapes import made_of
 from dashboard.untrusted import as_markdown
 from dashboard.words import day, many
 from datalayer.errors import UsageError
@@ -37,7 +38,7 @@ def section() -> None:
 
 
 def _list(listed: pd.DataFrame, state: str) -> None:
-    proposed = listed[listed.is_proposed]
+    proposed = made_of(_proposed, listed)
     waiting = len(listed) - len(proposed)
     quiet = "silent" if state == "silent" else "still to answer before the deadline"
     later = (
@@ -49,10 +50,26 @@ def _list(listed: pd.DataFrame, state: str) -> None:
         "Not on this list: who answered on its own or jointly, late too, has a draft to confirm, or withdrew; seats that are "
         "vacant or whose holder is not known."
     )
-    table(listed[SHOWN], f"reminders-{view().meeting['meeting']}")
+    table(made_of(_shown, listed), f"reminders-{view().meeting['meeting']}")
     if len(proposed):
         _letters(proposed)
         _record(proposed)
+
+
+def _proposed(listed: pd.DataFrame) -> pd.DataFrame:
+    return listed[listed.is_proposed]
+
+
+def _shown(listed: pd.DataFrame) -> pd.DataFrame:
+    return listed[SHOWN]
+
+
+def _by_group(proposed: pd.DataFrame) -> tuple[dict[str, list[str]], str]:
+    """Group → the addresses of those to be reminded in it; and who has no address, in a sentence that may be empty."""
+    groups = proposed.groupby(proposed.letter_group.fillna("Group not known"), sort=False)
+    lacking = proposed[~proposed.focal_point_email.map(is_address)]
+    told = f"Without an address to write to: {as_markdown('; '.join(lacking.member))}." if len(lacking) else ""
+    return {str(group): list(rows.focal_point_email.dropna()) for group, rows in groups}, told
 
 
 def _letters(proposed: pd.DataFrame) -> None:
@@ -66,15 +83,15 @@ def _letters(proposed: pd.DataFrame) -> None:
         mark = "Illustrative: " if view().illustrative else ""
         subject = st.text_input("Subject", mark + SUBJECT.format(meeting=title), key="reminder_subject", max_chars=150)
         body = st.text_area("Text", BODY.format(meeting=title, due=due), key="reminder_body", max_chars=900, height=170)
+    addresses, lacking = made_of(_by_group, proposed)
     try:
         with st.container(horizontal=True):
-            for group, rows in proposed.groupby(proposed.letter_group.fillna("Group not known"), sort=False):
-                _letter(str(group), list(rows.focal_point_email.dropna()), subject, body)
+            for group, some in addresses.items():
+                _letter(group, some, subject, body)
     except UsageError as error:
         st.info(str(error))
-    lacking = proposed[~proposed.focal_point_email.map(is_address)]
-    if len(lacking):
-        st.caption(f"Without an address to write to: {as_markdown('; '.join(lacking.member))}.")
+    if lacking:
+        st.caption(lacking)
 
 
 def _letter(group: str, addresses: list[str], subject: str, body: str) -> None:

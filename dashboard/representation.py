@@ -29,6 +29,11 @@ BY = {
 }  # fmt: skip
 
 
+def told() -> str:
+    """The sentence on top, under the reader's choices."""
+    return answer(fetch("representation", by="regional_group"), fetch("representation", by="stakeholder_group"))
+
+
 def answer(regional: pd.DataFrame, stakeholder: pd.DataFrame) -> str:
     """The group in which most members are lost, and on the way where; States by their regional group, others by their own."""
     groups = pd.concat([regional[regional.key != "other"], stakeholder[stakeholder.key != "state"]], ignore_index=True)

@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import shapes
 from dashboard.charts import bars, lines
 from dashboard.parts import chart, facts, table
-from dashboard.session import fetch, prepared, view
+from dashboard.session import fetch, prepared, view, worked_out
 from dashboard.shapes import SEAT_STATES, Drawn, Figure, drawn
 from dashboard.words import many, persons, share
 
@@ -98,7 +97,7 @@ def of_terms(frame: pd.DataFrame) -> dict[str, int]:
 def terms() -> None:
     """What is to be said of terms and alternates, each figure with its rows; and every term as a table."""
     known = prepared(of_terms, "terms")
-    changed = _changed(prepared(shapes.same, "composition_over_time"))
+    changed = worked_out(_changed)
     told = {
         "with_alternate": ("seat has an alternate", "seats have an alternate"),
         "ends_soon": ("term ends within a year of the meeting", "terms end within a year of the meeting"),
@@ -117,8 +116,9 @@ def terms() -> None:
             table(fetch("terms"), "terms-table")
 
 
-def _changed(frame: pd.DataFrame) -> Figure | None:
+def _changed() -> Figure | None:
     """Seats that have another holder than at the meeting before the chosen one."""
+    frame = fetch("composition_over_time")
     number = view().meeting["number"] if view().meeting else None
     chosen = frame[frame.number == number]
     before = frame[frame.number < number] if number else frame[:0]
@@ -148,9 +148,13 @@ def over_time() -> None:
             table(frame.drop(columns=["key", "number"]), "composition-over-time")
 
 
+def _fields(frame: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(frame.field, frame.label, strict=True))
+
+
 def by_any_field() -> None:
     """Seats by a field that the reader picks, also one that only this list of seats has."""
-    fields = {one.field: one.label for one in fetch("seat_fields").itertuples()}
+    fields = prepared(_fields, "seat_fields")
     st.header("By any field")
     chosen = st.selectbox(
         "Field of the list", list(fields), format_func=fields.__getitem__, key="field", bind="query-params", width=320

@@ -11,6 +11,7 @@ import pyarrow as pa
 from dashboard.words import money, number
 from datalayer.filters import Filters
 
+Answer = TypeVar("Answer", pd.DataFrame, pa.Table)
 Made = TypeVar("Made")
 
 SEAT_STATES = {"held": "Held", "vacant": "Vacant", "not_known": "Not known"}
@@ -330,8 +331,16 @@ def why_rejected(frame: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(frame[["source", "record", "field", "value", "message", "origin"]], preserve_index=False)
 
 
-def made_of(make: Callable[[pd.DataFrame], Made], frame: pd.DataFrame) -> Made:
-    """What `make` makes of an answer, kept as long as the answer is: answers are never changed."""
+def as_sent(rows: pa.Table) -> bytes:
+    """Rows as they go to the browser: a stream of Arrow."""
+    sent = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sent, rows.schema) as stream:
+        stream.write_table(rows)
+    return sent.getvalue().to_pybytes()
+
+
+def made_of(make: Callable[[Answer], Made], frame: Answer) -> Made:
+    """What `make` makes of an answer or table, kept as long as it is: neither is ever changed."""
     key = (make, id(frame))
     if key not in _MADE:
         weakref.finalize(frame, _MADE.pop, key, None)

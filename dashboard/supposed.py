@@ -8,7 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import money, shapes
-from dashboard.session import fetch
+from dashboard.session import fetch, prepared
 from dashboard.shapes import Drawn, Figure
 from dashboard.words import day, many, plainly
 from dashboard.words import money as amount
@@ -37,12 +37,12 @@ def choose() -> Scenario:
                 help="Set aside for nobody: below stands how far it reaches, and whom it brings if it is used best.",
             )  # fmt: skip
         with people:
-            donors = _donors(fetch("ledger"))
+            donors = prepared(_donors, "ledger")
             without = st.multiselect(
                 "Donors who withdraw what they have not paid", list(donors), key="without", bind="query-params",
                 format_func=donors.__getitem__, placeholder="None",
             )  # fmt: skip
-            travellers = _travellers(fetch("travellers", figure="eligible"))
+            travellers = prepared(_travellers, "travellers", figure="eligible")
             remote = st.multiselect(
                 "Take part remotely instead", list(travellers), key="remote", bind="query-params",
                 format_func=travellers.__getitem__, placeholder="None",

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import streamlit as st
 
+from dashboard import shapes
 from dashboard.words import heading, many, number, plainly, tall, without_settings
 from datalayer.intake.reasons import quoted
 from datalayer.models import RECORDS, closed_list
@@ -43,13 +44,22 @@ def show(seen: Preview, meetings: dict[str, str]) -> None:
 
 def noticed(sources: pd.DataFrame) -> None:
     """What was noticed when the sources were read, under one heading for all. Columns: source, title, notes."""
-    told = sources[sources.notes.fillna("") != ""].assign(title=lambda frame: frame.title.fillna(frame.source))
-    if told.empty:
+    count, told = shapes.made_of(_noticed, sources)
+    if not count:
         return
-    with st.expander(f"What was noticed in {many(told.source.nunique(), 'source')}"):
-        for title, of_one in told.groupby("title", sort=False):
-            notes = dict.fromkeys("\n".join(of_one.notes).split("\n"))
-            st.markdown("\n".join([f"**{plainly(title)}**", "", *(f"- {plainly(note)}" for note in notes)]))
+    with st.expander(f"What was noticed in {many(count, 'source')}"):
+        for one in told:
+            st.markdown(one)
+
+
+def _noticed(sources: pd.DataFrame) -> tuple[int, list[str]]:
+    """In how many sources something was noticed, and what, a text for each title."""
+    told = sources[sources.notes.fillna("") != ""].assign(title=lambda frame: frame.title.fillna(frame.source))
+    texts = []
+    for title, of_one in told.groupby("title", sort=False):
+        notes = dict.fromkeys("\n".join(of_one.notes).split("\n"))
+        texts.append("\n".join([f"**{plainly(title)}**", "", *(f"- {plainly(note)}" for note in notes)]))
+    return int(told.source.nunique()), texts
 
 
 def _reason(one: Refused) -> str:

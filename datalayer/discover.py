@@ -9,7 +9,8 @@ import inspect
 import sys
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 
@@ -80,8 +81,14 @@ def _candidates(home: Path | None) -> Iterator[tuple[str, str, Callable[[], Load
     for folder, place, importer in folders:
         for path in sorted(folder.glob("[!_.]*/loader.py")):
             yield path.parent.name, place, lambda path=path, importer=importer: _loader_in(importer(path))
-    for entry in entry_points(group=GROUP):
+    for entry in _installed():
         yield entry.name, f"entry point {entry.value}", lambda entry=entry: _loader_of(entry.load())
+
+
+@cache
+def _installed() -> tuple[EntryPoint, ...]:
+    """Plugins of installed packages, looked up once: what a process can import is settled when it starts."""
+    return tuple(entry_points(group=GROUP))
 
 
 def _import_shipped(path: Path) -> ModuleType:

@@ -48,7 +48,7 @@ st.caption(
 )
 only = st.pills("Only", list(money.ONLY), selection_mode="multi", key="only", bind="query-params")
 listed = money.narrowed(lacking, only)
-table(listed, "unfunded", shapes.first_rows(listed[money.LISTED]), on_row=lambda row: history.of_row(listed, row))
+table(listed, "unfunded", shapes.made_of(money.listed, listed), on_row=lambda row: history.of_row(listed, row))
 if len(listed) != len(lacking) or len(listed) > shapes.MOST:
     st.caption(shapes.trimmed(listed, "first"))
 shown = lacking

@@ -16,18 +16,16 @@ if lines.empty:
     st.info("No pledges or payments are loaded for these choices. See Sources.", icon=":material/search_off:")
     foot(*ASKED)
     st.stop()
-currency = lines.currency.iloc[0]
-total = ledger.totals(lines)
-earmarks = fetch("earmarks")
-head("Ledger", PURPOSE, ledger.answer(total, currency))
-figures(ledger.figures_of(total, currency))
-for sentence in prepared(ledger.refused, "ledger"):
+told = prepared(ledger.told, "ledger")
+head("Ledger", PURPOSE, told.answer)
+figures(told.figures)
+for sentence in told.refused:
     st.error(sentence, icon=":material/block:")
-for sentence in (ledger.fits_nobody(earmarks, currency), ledger.without_rate(lines)):
+for sentence in (prepared(ledger.fits_nobody, "earmarks"), told.without_rate):
     if sentence:
         st.warning(plainly(sentence), icon=":material/warning:")
-if ledger.conditional(lines, currency):
-    st.info(plainly(ledger.conditional(lines, currency)), icon=":material/hourglass_empty:")
+if told.conditional:
+    st.info(plainly(told.conditional), icon=":material/hourglass_empty:")
 
 chart(bars.purses, prepared(shapes.purses, "ledger"), "Money by pledge")
 st.header("Pledges, by donor")
@@ -38,7 +36,7 @@ st.caption(
     "Several pledges may fit one gap, so the amounts do not add up. “Fits nobody” is free money that no eligible traveller who "
     "still lacks money may use."
 )
-table(earmarks, "earmarks", prepared(shapes.without_empty_columns, "earmarks"))
+table(fetch("earmarks"), "earmarks", prepared(shapes.without_empty_columns, "earmarks"))
 
 st.header("Movements, in order")
 search = st.text_input(

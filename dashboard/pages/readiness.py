@@ -21,7 +21,7 @@ if view().meeting is None:
 now, rules = view(), ready()
 head("Readiness", PURPOSE, worked_out(readiness.answer))
 said()
-readiness.lines(rules)
+readiness.lines()
 
 st.header("By when")
 dated = readiness.timeline()

@@ -5,14 +5,14 @@ import streamlit as st
 from dashboard import representation
 from dashboard.charts import funnel
 from dashboard.parts import chart, foot, head, table
-from dashboard.session import fetch, prepared, view
+from dashboard.session import fetch, prepared, view, worked_out
 from dashboard.words import within
 
 PURPOSE = (
     "From the seat to the voice: who is seated, registered, funded where needed, present and heard, and where members are lost."
 )
 groups = fetch("representation", by="regional_group")
-head("Representation", PURPOSE, representation.answer(groups, fetch("representation", by="stakeholder_group")))
+head("Representation", PURPOSE, worked_out(representation.told))
 if groups.empty:
     st.info(
         "No seats are known for this working group, so it cannot be said who is missing. See Attendance.", icon=":material/info:"
@@ -23,7 +23,8 @@ if groups.empty:
 now = view()
 meetings = fetch("meetings")
 here = now.meeting["title"] if now.meeting is not None else "The body's default meeting"
-others = {one.meeting: one.title for one in meetings.itertuples() if one.meeting != now.filters.meeting}
+others = dict(zip(meetings.meeting, meetings.title, strict=True))
+others.pop(now.filters.meeting, None)
 known = list(others)
 earlier = representation.before(meetings, now.filters.meeting)
 other = st.selectbox(

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from dashboard import findings, shapes, upload, verdicts
+from dashboard import findings, freshness, shapes, upload, verdicts
 from dashboard.exports.table import rejects_as_they_came
 from dashboard.parts import figures, foot, head, table
 from dashboard.session import ask, prepared, refresh_with_progress, view
-from dashboard.shapes import Figure
-from dashboard.words import age, many, number, plainly
+from dashboard.words import number, plainly
 from datalayer.discover import discover
 from datalayer.errors import DataLayerError
 from datalayer.filters import Filters
@@ -17,13 +16,8 @@ now = view()
 scope = Filters() if st.session_state.get("everywhere") else Filters(body=now.body["body"])
 sources = ask(now.home, now.generation, "sources", scope)
 faults = ask(now.home, now.generation, "rejected_rows", scope)
-failing = sources[sources.status == "failed"].drop_duplicates("source")
-head(
-    "Sources",
-    "Each source, how fresh and whole it is. Nothing is lost: read = stored + rejected + merged.",
-    f"{many(sources.source.nunique(), 'source')}: {f'{len(failing)} failing' if len(failing) else 'all could be read'}; "
-    f"{number(sources.rejected.sum())} of {number(sources.read.sum())} rows rejected.",
-)
+told = prepared(freshness.told, "sources", filters=scope)
+head("Sources", "Each source, how fresh and whole it is. Nothing is lost: read = stored + rejected + merged.", told.answer)
 
 refreshed, checked, toggled = st.columns([1, 1, 3], vertical_alignment="center")
 toggled.toggle("All working groups", key="everywhere", bind="query-params")
@@ -38,26 +32,17 @@ if checked.button("Check now", icon=":material/stethoscope:"):
         (st.success if health.ok else st.error)(plainly(f"{name}: {health.sentence.removeprefix(f'{name}: ')}"))
 for name, reason in discover(now.home.root).broken.items():
     st.error(f"The plugin {name} is broken: {reason}", icon=":material/extension_off:")
-for row in failing.itertuples():
-    st.error(plainly(row.sentence), icon=":material/error:")
+for sentence in told.failing:
+    st.error(sentence, icon=":material/error:")
 
 if upload.add_a_file():
     st.stop()
 
-figures([
-    Figure("read", "Read", sources.read.sum(), "rows of these sources", "sources", sums="read", filters=scope),
-    Figure("stored", "Stored", sources.stored.sum(), "as records", "sources", sums="stored", filters=scope),
-    Figure("rejected", "Rejected", sources.rejected.sum(), "kept with their reason", "rejected_rows", filters=scope),
-    Figure("merged", "Merged", sources.merged.sum(), "another has the same key", "sources", sums="merged", filters=scope),
-])  # fmt: skip
-
-shown = sources.assign(refreshed=[age(moment) for moment in sources.loaded_at], kind=sources.stream.str.replace("_", " "))
-shown["title"] = shown.title.fillna(shown.source)
-columns = ["title", "kind", "refreshed", "read", "stored", "rejected", "merged", "sentence", "origins", "plugin", "body_title"]
-table(shown[columns].rename(columns={"kind": "records of", "origins": "files", "sentence": "health"}), key="sources")
+figures(freshness.figures_of(told.sums, scope))
+table(prepared(freshness.listed(freshness.ages_of(sources)), "sources", filters=scope), key="sources")
 verdicts.noticed(sources)
 
-st.header(f"Rejected rows ({number(faults.drop_duplicates(['source', 'origin', 'record']).shape[0])})")
+st.header(f"Rejected rows ({number(prepared(freshness.rejected, 'rejected_rows', filters=scope))})")
 if faults.empty:
     st.caption("No row was turned away.")
 else:

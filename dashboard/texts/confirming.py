@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.access import ask_who_decides
 from dashboard.deciding import taken, taken_back
 from dashboard.session import fetch
+from dashboard.shapes import made_of
 from dashboard.texts.listing import OPENED
 from dashboard.untrusted import as_markdown, facts, written_or_empty
 from dashboard.words import day, heading
@@ -93,11 +94,20 @@ def set_aside() -> None:
     if rows.empty:
         return
     with st.expander(f"Set aside as no contribution ({len(rows)})"):
-        for one in rows.itertuples():
+        for told, decision in made_of(_set_aside, rows):
             said, button = st.columns([5, 1], vertical_alignment="center")
-            who = f"{day(one.made_at)}, {one.made_by}: {one.reason}" if isinstance(one.decision, str) else "as its source has it"
-            place = f"{one.source}, {one.origin}, record {one.record}"
-            said.html(facts([("From", one.submitted_by), ("Title", one.title), ("Set aside", who), ("Source", place)]))
-            if isinstance(one.decision, str) and button.button("Undo", key=f"undo-{one.decision}", icon=":material/undo:"):
-                taken_back([one.decision], "The decision was undone; the draft is back.")
+            said.html(told)
+            if decision and button.button("Undo", key=f"undo-{decision}", icon=":material/undo:"):
+                taken_back([decision], "The decision was undone; the draft is back.")
         ask_who_decides("who-set-aside")
+
+
+def _set_aside(rows: pd.DataFrame) -> list[tuple[str, str | None]]:
+    """Each message as HTML, and the decision that set it aside; None if its source did."""
+    told = []
+    for one in rows.itertuples():
+        decision = one.decision if isinstance(one.decision, str) else None
+        who = f"{day(one.made_at)}, {one.made_by}: {one.reason}" if decision else "as its source has it"
+        place = f"{one.source}, {one.origin}, record {one.record}"
+        told.append((facts([("From", one.submitted_by), ("Title", one.title), ("Set aside", who), ("Source", place)]), decision))
+    return told
