@@ -8,7 +8,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -28,6 +28,7 @@ SEATED = re.compile(r" (?:to|at|in|aupres|pres|ante|a|en) .*$")
 """where the office is, behind the State"""
 
 
+@lru_cache(10_000)
 def normalise(name: str) -> str:
     """A name without accents, case, punctuation and "the", with "&" and "St." written out: what aliases are compared by."""
     plain = name.lower() if name.isascii() else _without_accents(name)

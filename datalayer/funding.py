@@ -78,7 +78,8 @@ def _write_name_keys(conn: duckdb.DuckDBPyConnection) -> None:
         f"FROM ({parts} WHERE needs_funding UNION {parts} WHERE {asked}))"
     )
     conn.execute(
-        "INSERT INTO name_key SELECT name, array_to_string(list_sort(string_split(lower(name), ' ')), ' ') FROM _name WHERE is_plain"
+        "INSERT INTO name_key SELECT name, array_to_string(list_sort(string_split(lower(name), ' ')), ' ') "
+        "FROM _name WHERE is_plain"
     )
     others = conn.execute("SELECT name FROM _name WHERE NOT is_plain AND name <> '' ORDER BY name").fetchall()
     fill(conn, "name_key", [{"name": name, "folded": folded(name)} for (name,) in others])

@@ -30,7 +30,7 @@ DISK_ERRORS = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.Transacti
 ATTACHED = 3
 """generations that a reader keeps attached at once"""
 ROW_GROUP = 40_960
-"""rows that are stored together: no more than one thread reads of a text file at once, which else are copied into larger groups"""
+"""rows that are stored together: fewer than DuckDB reads of a text file at once, as smaller pieces are copied into larger ones"""
 
 
 @dataclass(frozen=True)

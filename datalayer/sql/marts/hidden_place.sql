@@ -5,7 +5,7 @@ FROM (
     SELECT DISTINCT body, _source AS source, _origin AS origin FROM payment
     UNION SELECT DISTINCT body, _source, _origin FROM commitment
     UNION SELECT DISTINCT body, _source, _origin FROM travel_request
-    UNION SELECT DISTINCT body, _source, _origin FROM registration
+    UNION SELECT DISTINCT body, _source, _origin FROM registration WHERE body IN (SELECT body FROM hidden_donor)
 ) AS p
 INNER JOIN hidden_donor AS h
     ON h.body = p.body AND length(h."key") >= 4
