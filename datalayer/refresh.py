@@ -7,7 +7,6 @@ import hashlib
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -27,7 +26,7 @@ from datalayer.identity.organizations import resolve_organizations
 from datalayer.identity.resolve import resolve
 from datalayer.intake.guards import Context
 from datalayer.intake.load import Counts, StreamLoad
-from datalayer.models import RECORDS
+from datalayer.lastgood import LastGood
 from datalayer.schema import (
     create_marts,
     create_record_table,
@@ -212,19 +211,18 @@ class Run:
         create_tables(self.conn)
         write_configuration(self.conn, self.home, ledger)
         self.report.notes += write_funding_decisions(self.conn, self.home, ledger, self.countries)
-        if self.previous:
-            self.conn.execute(f"ATTACH '{str(self.previous.path).replace(chr(39), chr(39) * 2)}' AS previous (READ_ONLY)")
+        self.last = LastGood(self.conn, self.previous)
 
     def take(self, position: int, source: Source, loader: Loader | DataLayerError | None) -> None:
         """Loads a source; one that fails, or was not asked for, keeps its last good data."""
         self.progress(self.done / self.total, f"Reading {source.title or source.name}.")
         tried_at = now()
         result = self._kept(source) if loader is None else self._loaded(source, loader)
-        loaded_at = tried_at if result.status == "loaded" else self._last_loaded_at(source.name)
+        loaded_at = tried_at if result.status == "loaded" else self.last.loaded_at(source.name)
         self.report.sources.append(result)
         self.done += 1
         if loader is None and loaded_at:
-            self._copy("source", "source = $source", {"source": source.name})
+            self.last.bring_place(source.name)
             return
         fill(self.conn, "source", [{
             "source": source.name, "place": position, "body": source.body, "plugin": source.plugin, "title": source.title,
@@ -235,8 +233,7 @@ class Run:
     def finish(self, inputs: str) -> Report:
         """Views over the tables, and what this generation is."""
         self.progress(1.0, "Publishing.")
-        if self.previous:
-            self.conn.execute("DETACH previous")
+        self.last.close()
         self.report.notes += confirm_contributions(self.conn, self.home, self.ledger, self.countries)
         meant, notes = resolve_organizations(self.conn, self.home, self.ledger, self.countries)
         self.report.notes += notes + resolve(self.conn, self.ledger, self.countries, meant)
@@ -279,7 +276,7 @@ class Run:
         load = self._stream_load(source, stream)
         cursor, origins = None, []
         if stream.mode == "upsert":
-            cursor = self._carry(source.name, stream, load)
+            cursor = self._carry(source.name, stream.name, load)
         try:
             for batch in loader.load(stream, cursor):
                 load.add(batch)
@@ -305,106 +302,38 @@ class Run:
 
     def _as_it_was(self, source: Source, stream: Stream) -> tuple[StreamLoad, str | None]:
         """Takes back what was read of a stream and puts its last good data there."""
-        values = {"source": source.name, "stream": stream.name}
-        self.conn.execute(f'DELETE FROM "{stream.name}" WHERE _source = $source', {"source": source.name})
-        self.conn.execute("DELETE FROM rejects WHERE source = $source AND stream = $stream", values)
+        self.last.take_back_stream(source.name, stream.name)
         load = self._stream_load(source, stream)
-        cursor = self._carry(source.name, stream, load)
-        known = "SELECT 1 FROM country_match AS k WHERE k.source = r.source AND k.name = r.name AND k.code = r.code"
-        if self.previous:
-            self._copy("country_match", f"source = $source AND NOT EXISTS ({known})", {"source": source.name})
+        cursor = self._carry(source.name, stream.name, load)
+        self.last.bring_countries(source.name)
         return load, cursor
 
-    def _carry(self, name: str, stream: Stream, load: StreamLoad) -> str | None:
-        """The rows, rejects and cursor of the last load, to which an upsert adds."""
-        before = self._previous_stream(name, stream.name)
+    def _carry(self, source: str, stream: str, load: StreamLoad) -> str | None:
+        """Puts the last load of a stream below what is read now; its cursor."""
+        before = self.last.bring_stream(source, stream)
         if before is None:
             return None
-        self._copy_rows(name, stream.name)
-        self._copy("rejects", "source = $source AND stream = $stream", {"source": name, "stream": stream.name})
         load.counts.read, load.counts.stored, load.rejects.records, load.merged_before, cursor = before
         return cursor
 
-    def _previous_stream(self, name: str, stream: str) -> tuple[int, int, int, int, str | None] | None:
-        if not self.previous:
-            return None
-        found = self.conn.execute(
-            "SELECT rows_read, stored, rejected, merged, cursor FROM previous.source_stream "
-            "WHERE source = $source AND stream = $stream",
-            {"source": name, "stream": stream},
-        ).fetchall()
-        return found[0] if found else None
-
     def _failed(self, source: Source, sentence: str) -> SourceResult:
         """Takes back what was read of a source and puts its last good data there."""
-        for table in self._record_tables(self.conn, "main"):
-            self.conn.execute(f'DELETE FROM "{table}" WHERE _source = $source', {"source": source.name})
-        for table in ("rejects", "country_match", "source_stream"):
-            self.conn.execute(f"DELETE FROM {table} WHERE source = $source", {"source": source.name})
+        self.last.take_back(source.name)
         kept = self._kept(source)
-        tail = " Its last good data stay." if self._last_loaded_at(source.name) else ""
+        tail = " Its last good data stay." if self.last.loaded_at(source.name) else ""
         return SourceResult(source.name, "failed", without_home(sentence, self.home) + tail, kept.streams)
 
     def _kept(self, source: Source) -> SourceResult:
         """The data of the last generation, copied."""
-        if not self.previous:
+        if not self.last.exists:
             return SourceResult(source.name, "kept", "It was never read.")
-        for table in self._record_tables(self.conn, "main"):
-            if table in self._record_tables(self.conn, "previous"):
-                self._copy_rows(source.name, table)
-        for table in ("rejects", "country_match", "source_stream"):
-            self._copy(table, "source = $source", {"source": source.name})
+        self.last.bring_source(source.name)
         rows = self.conn.execute(
             "SELECT stream, rows_read, stored, rejected, merged FROM source_stream WHERE source = $source",
             {"source": source.name},
         ).fetchall()
         streams = {stream: Counts(*counts) for stream, *counts in rows}
         return SourceResult(source.name, "kept", f"Not asked for: as of its last load. {_told(streams)}", streams)
-
-    def _copy_rows(self, name: str, table: str) -> None:
-        """The rows of a source as it gave them: without what was decided on them since."""
-        if table != "contribution" or not self._keeps_originals():
-            self._copy(f'"{table}"', "_source = $source", {"source": name})
-            return
-        decided = (
-            "SELECT 1 FROM previous._before_contribution AS b "
-            "WHERE b._source = r._source AND b._origin = r._origin AND b._record = r._record "
-            "AND b.contribution_id IS NOT DISTINCT FROM r.contribution_id"
-        )
-        self._copy("contribution", f"_source = $source AND NOT EXISTS ({decided})", {"source": name})
-        self._copy("contribution", "_source = $source", {"source": name}, of="_before_contribution")
-
-    def _keeps_originals(self) -> bool:
-        """Whether the last generation was written by a version that keeps rows as they were before a decision."""
-        found = "SELECT 1 FROM duckdb_tables() WHERE database_name = 'previous' AND table_name = '_before_contribution'"
-        return bool(self.conn.execute(found).fetchall())
-
-    def _copy(self, table: str, where: str, params: dict[str, object], of: str | None = None) -> None:
-        """Rows `r` of a table of the last generation, by the columns that both have."""
-        shared = self.conn.execute(
-            "SELECT column_name FROM duckdb_columns() WHERE database_name = 'previous' AND table_name = $table INTERSECT "
-            "SELECT column_name FROM duckdb_columns() WHERE database_name = current_database() AND table_name = $table",
-            {"table": table.strip('"')},
-        ).fetchall()
-        listed = ", ".join(f'"{name}"' for (name,) in shared)
-        if listed:
-            self.conn.execute(
-                f"INSERT INTO {table} ({listed}) SELECT {listed} FROM previous.{of or table} AS r WHERE {where}", params
-            )
-
-    def _record_tables(self, conn: duckdb.DuckDBPyConnection, database: str) -> list[str]:
-        name = "current_database()" if database == "main" else "'previous'"
-        rows = conn.execute(
-            f"SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name = {name} AND column_name = '_record' "
-            "AND NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables() WHERE NOT temporary) ORDER BY table_name"
-        ).fetchall()
-        return [table for (table,) in rows if table in RECORDS or not table.startswith("_")]
-
-    def _last_loaded_at(self, name: str) -> datetime | None:
-        if not self.previous:
-            return None
-        found = self.conn.execute("SELECT loaded_at FROM previous.source WHERE source = $source", {"source": name}).fetchall()
-        return found[0][0] if found else None
 
 
 def _told(streams: dict[str, Counts]) -> str:
