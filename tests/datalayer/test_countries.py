@@ -2,8 +2,10 @@
 
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
-from datalayer.countries import Countries
+from datalayer.countries import Countries, normalise
 from datalayer.home import SHIPPED
 
 COUNTRIES = Countries(SHIPPED / "reference")
@@ -39,3 +41,8 @@ def test_names_of_two_versions_of_the_cldr_are_found_and_an_unknown_code_is_no_c
 ])  # fmt: skip
 def test_the_office_of_a_state_is_taken_for_the_state_and_nothing_else_is(written, code):
     assert COUNTRIES.match(written).iso3 == code
+
+
+@given(name=st.text(st.characters(max_codepoint=127)))
+def test_a_name_is_normalised_alike_whether_or_not_accents_were_looked_for(name):
+    assert normalise(name) == normalise(f"{name} é").removesuffix("e").rstrip()

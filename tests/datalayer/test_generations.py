@@ -31,6 +31,22 @@ def whole(site) -> tuple[int, int]:
     return site.ask("SELECT count(DISTINCT note), count(*) FROM registration")[0]
 
 
+def test_rows_of_a_large_file_keep_their_order_and_record_numbers_across_groups_of_rows(site):
+    site.source("r", "r.csv", "registration")
+    lines = rows_of(0, 3 * store_module.ROW_GROUP).splitlines()
+    lines[70_000] = lines[70_000].replace("complete", "unheard of")
+    lines.insert(100_000, "")
+    site.write("r.csv", "\n".join(lines) + "\n")
+
+    counts = site.refresh().sources[0].streams["registration"]
+
+    assert (counts.read, counts.stored, counts.rejected) == (len(lines) - 2, len(lines) - 3, 1)
+    number = "CAST(registration_id[2:] AS INTEGER)"
+    misplaced = f"_record <> {number} + CASE WHEN {number} < 99999 THEN 2 ELSE 3 END"
+    assert site.ask(f"SELECT count(*) FROM registration WHERE {misplaced}")[0] == (0,)
+    assert site.ask("SELECT record FROM rejects") == [(70_001,)]
+
+
 @pytest.mark.slow
 def test_killed_at_forty_moments_the_old_or_the_new_generation_is_seen_whole(site):
     site.source("r", "r.csv", "registration")
