@@ -1,7 +1,9 @@
 """One reader for all sessions, one generation for a whole page, and the only cache: keyed by question, choices and generation."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +21,8 @@ from datalayer.rules import rules_of
 from datalayer.store import Generation, Reader, Store
 
 Made = TypeVar("Made")
+FULL = 100
+"""collections of the middle generation before a full one; Python's own number is 10"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class View:
 
 def begin(choose: Callable[[Home, Generation], View]) -> None:
     """Pins the generation and reads the choices; a page that cannot begin says why in a sentence."""
+    _collect_rarely()
     try:
         home = Home.find()
         generation = Store(home.build).current() or _first_generation(home)
@@ -54,6 +59,14 @@ def begin(choose: Callable[[Home, Generation], View]) -> None:
     except DataLayerError as error:
         st.error(str(error), icon=":material/error:")
         st.stop()
+
+
+@cache
+def _collect_rarely() -> None:
+    """A full garbage collection stops every session: it leaves out what is imported, and comes rarely. Once per process."""
+    gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, FULL)
 
 
 def view() -> View:
