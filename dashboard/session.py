@@ -1,8 +1,9 @@
 """One reader for all sessions, one generation for a whole page, and the only cache: keyed by question, choices and generation."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +23,8 @@ from datalayer.store import Generation, Reader, Store
 Made = TypeVar("Made")
 KEPT = 500
 """answers that are kept for all sessions; the ones not asked for longest go first"""
+FULL = 100
+"""collections of the middle generation before a full one; Python's own number is 10"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class View:
 
 def begin(choose: Callable[[Home, Generation], View]) -> None:
     """Pins the generation and reads the choices; a page that cannot begin says why in a sentence."""
+    _collect_rarely()
     try:
         home = Home.find()
         generation = Store(home.build).current() or _first_generation(home)
@@ -57,6 +61,14 @@ def begin(choose: Callable[[Home, Generation], View]) -> None:
     except DataLayerError as error:
         st.error(str(error), icon=":material/error:")
         st.stop()
+
+
+@cache
+def _collect_rarely() -> None:
+    """A full garbage collection stops every session: it leaves out what is imported, and comes rarely. Once per process."""
+    gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, FULL)
 
 
 def view() -> View:

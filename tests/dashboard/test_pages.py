@@ -1,5 +1,6 @@
 """Each page, for each body, without a browser: no error, the answer on top, and figures that equal their rows."""
 
+import gc
 import io
 import re
 import shutil
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.exports.table import csv, rejects_as_they_came
 from dashboard.navigation import PAGES
+from dashboard.session import FULL
 from datalayer import metrics
 from datalayer.filters import Filters
 
@@ -33,6 +35,12 @@ def open_page(shipped, monkeypatch):
         return app.switch_page(str(ROOT / f"dashboard/pages/{page}.py")).run() if page != "start" else app
 
     return opened
+
+
+def test_full_collections_of_garbage_come_rarely_once_a_page_was_opened(open_page):
+    assert not open_page("start").exception
+    assert gc.get_threshold()[2] == FULL
+    assert gc.get_freeze_count() > 0
 
 
 def texts(app: AppTest) -> str:
