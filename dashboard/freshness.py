@@ -44,6 +44,11 @@ def figures_of(sums: dict[str, int], scope: Filters) -> list[Figure]:
     ]
 
 
+def titles_of(sources: pd.DataFrame) -> dict[str, str]:
+    """Source → what a person calls it: its title, or its own name where it has none."""
+    return dict(zip(sources.source, sources.title.fillna(sources.source), strict=True))
+
+
 def ages_of(sources: pd.DataFrame) -> tuple[str, ...]:
     """How long ago each row was loaded, in words."""
     return tuple(map(age, sources.loaded_at))

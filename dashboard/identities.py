@@ -5,9 +5,12 @@ import streamlit as st
 
 from dashboard.access import ask_who_decides, name_of_who_decides
 from dashboard.deciding import taken, taken_back
+from dashboard.freshness import titles_of
 from dashboard.parts import table
+from dashboard.session import prepared, view
 from dashboard.shapes import Figure
 from dashboard.words import heading, many
+from datalayer.filters import Filters
 from datalayer.identity.resolve import subject
 
 SAFE = 97
@@ -39,15 +42,22 @@ def counted(known: pd.Series) -> list[Figure]:
     return [Figure(key, label, known[key], context, "identity_pairs", {"figure": key}) for key, label, context in told]
 
 
+def _card(pair: pd.Series, fields: tuple[str, ...], titles: dict[str, str]) -> list[tuple[str, object]]:
+    """What a source says of one of a pair, with the title of the source."""
+    said = zip(LABELS, (pair[field] for field in fields), strict=True)
+    return [(label, titles.get(value, value) if label == "Source" else value) for label, value in said]
+
+
 def one_pair(waiting: pd.DataFrame) -> None:
     """The likeliest pair, what each source says of it side by side, and three keys: same, different, later."""
     place = st.session_state.get("_pair", 0) % len(waiting)
     pair = waiting.iloc[place]
     st.markdown(f"**{place + 1} of {len(waiting)}, {pair.score} of 100:** {pair.reasons}.")
+    titles = prepared(titles_of, "sources", filters=Filters(body=view().body["body"]))
     for column, fields in zip(st.columns(2), SIDES, strict=True):
         with column, st.container(border=True):
             st.markdown(f"**{_plain(pair[fields[0]])}**")
-            told = [f":gray[{label}:] {_plain(pair[field])}" for label, field in zip(LABELS, fields, strict=True) if label]
+            told = [f":gray[{label}:] {_plain(value)}" for label, value in _card(pair, fields, titles) if label]
             st.markdown("  \n".join(told))
     who = name_of_who_decides()
     same, different, later, name = st.columns([2, 2, 2, 3], vertical_alignment="bottom")

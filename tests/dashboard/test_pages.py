@@ -299,3 +299,9 @@ def test_the_matrix_is_a_table_in_words_too_and_is_sorted_searched_and_filtered(
     assert app.table[0].value.iloc[0].tolist()[2:] == ["silent", "silent"]
     app.text_input(key="member").set_value("iceland").run()
     assert "No member under these choices." in texts(app)
+
+
+def test_a_pair_names_its_sources_by_their_titles(open_page):
+    cards = [one.value for one in open_page("identities").markdown if ":gray[Source:]" in one.value]
+    assert len(cards) == 2
+    assert all(re.search(r":gray\[Source:\] .*illustrative", card) for card in cards)
