@@ -27,6 +27,8 @@ from datalayer.refresh import refresh
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ("Africa", "Asia-Pacific", "Eastern Europe", "GRULAC", "All")
 SESSIONS, THINK, SECONDS = 200, 10, 60
+COMING = 2 * THINK
+"""seconds in which the sessions open their first page, of a server that has answered nothing yet"""
 
 
 def shipped(home: Path) -> None:
@@ -158,25 +160,27 @@ async def rows_behind(port: int, asked: Asked, figures: tuple[str, str], reruns:
         return times[3 : 3 + 2 * len(GROUPS)], times[3 + 2 * len(GROUPS) :]
 
 
-async def all_at_once(port: int) -> list[float]:
-    """Sessions that each think about ten seconds between two choices."""
-    times: list[float] = []
+async def all_at_once(port: int) -> list[tuple[float, float]]:
+    """Sessions that come one by one and think about ten seconds between two choices: when each was made, and its seconds."""
+    times: list[tuple[float, float]] = []
+    began = time.perf_counter()
     async with asyncio.TaskGroup() as group:
         for number in range(SESSIONS):
-            group.create_task(_visitor(port, number, times))
+            group.create_task(_visitor(port, number, began, times))
     return times
 
 
-async def _visitor(port: int, number: int, times: list[float]) -> None:
+async def _visitor(port: int, number: int, began: float, times: list[tuple[float, float]]) -> None:
     chance = random.Random(number)
     async with _connect(port) as socket:
         session = Session(socket, list(PAGES)[number % len(PAGES)])
-        await asyncio.sleep(chance.uniform(0, 2 * THINK))
+        await asyncio.sleep(chance.uniform(0, COMING))
         await session.rerun()
         until = time.perf_counter() + SECONDS
         while time.perf_counter() < until:
             await asyncio.sleep(chance.uniform(0.5, 1.5) * THINK)
-            times.append(await session.rerun(chance.choice(GROUPS)))
+            asked = time.perf_counter() - began
+            times.append((asked, await session.rerun(chance.choice(GROUPS))))
 
 
 def rerun_table() -> list[str]:
@@ -212,9 +216,19 @@ FLOOR = Asked("one chart", "")
 
 
 def session_table() -> list[str]:
-    """p50 and p95 of a rerun while 200 sessions are open."""
+    """p50 and p95 of a rerun while 200 sessions are open: from the first second, and once everyone has chosen."""
     with made() as home, served("streamlit_app.py", home) as port:
-        times = sorted(asyncio.run(all_at_once(port)))
-    middle, late = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
+        times = asyncio.run(all_at_once(port))
     head = f"{'200 sessions, 10 s of thought':34}{'p50 ms':>8}{'goal':>7}{'p95 ms':>9}{'goal':>7}{'reruns':>8}"
-    return [head, f"{'all pages':34}{middle:8.0f}{150:7}{late:9.0f}{1500:7}{len(times):8}"]
+    later = [seconds for asked, seconds in times if asked > COMING + 1.5 * THINK]
+    return [
+        head,
+        _sessions("from a cold start", [seconds for _, seconds in times]),
+        _sessions("after everyone's first choice", later),
+    ]
+
+
+def _sessions(name: str, times: list[float]) -> str:
+    times = sorted(times)
+    middle, late = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
+    return f"{name:34}{middle:8.0f}{150:7}{late:9.0f}{1500:7}{len(times):8}"

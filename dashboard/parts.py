@@ -291,7 +291,7 @@ def _row_clicked(key: str, on_row: Callable[[int], None]) -> None:
         on_row(rows[-1])
 
 
-@kept(200)
+@kept()
 def _specification(draw: Callable[[alt.NamedData], alt.TopLevelMixin]) -> tuple[dict, int]:
     """What is drawn, and the pixels that its legend takes."""
     specification = draw(alt.NamedData("rows")).to_dict()

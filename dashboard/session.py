@@ -21,8 +21,6 @@ from datalayer.rules import rules_of
 from datalayer.store import Generation, Reader, Store
 
 Made = TypeVar("Made")
-KEPT = 500
-"""answers that are kept for all sessions; the ones not asked for longest go first"""
 FULL = 100
 """collections of the middle generation before a full one; Python's own number is 10"""
 
@@ -82,7 +80,7 @@ def body_file() -> Body:
     return _body_file(now.home.root, now.generation, now.body["body"])
 
 
-@kept(KEPT)
+@kept()
 def _body_file(root: Path, _generation: Generation, body: str) -> Body:
     return Home(root).bodies[body]
 
@@ -104,7 +102,7 @@ def ask(home: Home, generation: Generation, name: str, filters: Filters, by: str
     return _answer(home.root, generation, name, metrics.choices(name, filters), by, tuple(values.items()))
 
 
-@kept(KEPT)
+@kept()
 def can_be_asked(home: Home, generation: Generation) -> bool:
     """Whether the questions of today can be put to a generation that an earlier version may have built."""
     return schema.can_be_asked(_reader(str(home.root)), generation)
@@ -128,7 +126,7 @@ def ready() -> pd.DataFrame:
     return _ready(now.home.root, now.generation, now.filters)
 
 
-@kept(KEPT)
+@kept()
 def _ready(root: Path, generation: Generation, filters: Filters) -> pd.DataFrame:
     reader = _reader(str(root))
     rules = rules_of(_body_file(root, generation, filters.body or "").rule)
@@ -162,12 +160,12 @@ def worked_out(make: Callable[..., Made], *choices: object) -> Made:
     return _worked_out(make, now.home.root, now.generation, now.filters, choices)
 
 
-@kept(KEPT)
+@kept()
 def _worked_out(make: Callable[..., Made], root: Path, generation: Generation, filters: Filters, choices: tuple) -> Made:
     return make(*choices)
 
 
-@kept(KEPT)
+@kept()
 def _answer(root: Path, generation: Generation, name: str, filters: Filters, by: str | None, values: tuple) -> pd.DataFrame:
     dimensions = metrics.questions()[name].by
     if metrics.EVERY in dimensions and by != metrics.EVERY:  # one question of the engine instead of one per dimension
@@ -177,7 +175,7 @@ def _answer(root: Path, generation: Generation, name: str, filters: Filters, by:
     return metrics.ask(partial(reader.query, generation), name, filters, by, **dict(values))
 
 
-@kept(KEPT)
+@kept()
 def _prepared(
     make: Callable[[pd.DataFrame], Made],
     root: Path,
