@@ -1,4 +1,4 @@
-"""Scripts take turns. The interpreter runs one thread at a time: of thirty pages that share it all are late, of ten in a row few."""
+"""Scripts take turns. The interpreter runs one at a time: of thirty pages that share it all are late, of ten in a row few."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
