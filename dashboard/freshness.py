@@ -45,8 +45,9 @@ def figures_of(sums: dict[str, int], scope: Filters) -> list[Figure]:
 
 
 def titles_of(sources: pd.DataFrame) -> dict[str, str]:
-    """Source → what a person calls it: its title, or its own name where it has none."""
-    return dict(zip(sources.source, sources.title.fillna(sources.source), strict=True))
+    """Source → what a person calls it: its title, or its own name where it has none or its title tells a hidden donor."""
+    titles = sources.title.where(~sources.names_a_hidden_donor).fillna(sources.source)
+    return dict(zip(sources.source, titles, strict=True))
 
 
 def ages_of(sources: pd.DataFrame) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import line, shapes
 from dashboard.exports.table import ILLUSTRATIVE, NOTICE, csv
+from dashboard.freshness import titles_of
 from dashboard.kept import kept
 from dashboard.resting import resting_on
 from dashboard.session import ask, prepared, view
@@ -195,7 +196,7 @@ def open_rows(figure: Figure) -> None:
     now = view()
     frame = ask(now.home, now.generation, figure.rows or "", figure.filters or now.filters, **figure.values)
     question = questions()[figure.rows or ""]
-    told = f"**{figure.label}: {number(figure.value)}**"
+    told = f"**{sentence(figure.label)}: {number(figure.value)}**"
     st.markdown(f"{told}{',' if figure.context[:1].isdigit() else ''} {figure.context}")
     added = (
         f" Their column “{heading(figure.sums)}” adds up to {number(round(frame[figure.sums].sum(), 2))}." if figure.sums else ""
@@ -274,6 +275,9 @@ def _column(column: pa.Field) -> object:
     name = heading(column.name)
     if column.name == "link":
         return st.column_config.LinkColumn(name, display_text="open")
+    if column.name == "source":  # the cell stays what the line is found by
+        titles = prepared(titles_of, "sources", filters=Filters())
+        return st.column_config.SelectboxColumn(name, width="medium", options=list(titles), format_func=titles.get)
     if pa.types.is_timestamp(column.type) and not column.name.endswith("_at"):
         return st.column_config.DateColumn(name, format="D MMM YYYY")
     if column.name in AMOUNTS and not pa.types.is_string(column.type):

@@ -1,5 +1,6 @@
 """From every figure of every page to its rows, and from each of these to its line in a file."""
 
+import json
 import re
 import unicodedata
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import parts
+from dashboard.freshness import titles_of
 from dashboard.navigation import PAGES
 from dashboard.resting import oldest
 from datalayer import metrics
@@ -163,6 +165,18 @@ def test_the_address_opens_a_line_on_any_page_and_below_the_rows_of_a_figure(ope
         assert "Côte d’Ivoire" in str([one.proto.body for one in app.get("html")])
 
 
+def test_rows_name_their_source_by_its_title_and_keep_what_its_lines_are_found_by(opened):
+    rows = opened("composition", rows="held").dataframe[-1]
+    options = {one["value"]: one["label"] for one in json.loads(rows.proto.columns)["source"]["type_config"]["options"]}
+    assert {source: options[source] for source in set(rows.value["source"])} == {"demo-members": "Composition, illustrative"}
+
+
+def test_a_source_without_a_title_or_whose_title_tells_a_hidden_donor_goes_by_its_own_name():
+    told = [("a", "Seats", False), ("b", None, False), ("c", "Money of the Secret Fund", True)]
+    sources = pd.DataFrame(told, columns=["source", "title", "names_a_hidden_donor"])
+    assert titles_of(sources) == {"a": "Seats", "b": "b", "c": "c"}
+
+
 def test_who_may_not_see_lines_sees_none(opened, monkeypatch):
     monkeypatch.setattr("dashboard.line.may_see_lines", lambda: False)
     assert "Stored as" not in texts(opened("composition", line="demo-members~4~members.csv"))
@@ -220,9 +234,9 @@ def test_every_figure_of_every_page_is_defined_at_its_foot_and_in_its_rows_and_o
             app.query_params["rows"] = one.address
             app.session_state["_opened"] = ""
             app.run()
-            assert f"**{one.figure.label}: {parts.number(one.figure.value)}**" in " ".join(text.value for text in app.markdown), (
-                one.address
-            )
+            assert f"**{parts.sentence(one.figure.label)}: {parts.number(one.figure.value)}**" in " ".join(
+                text.value for text in app.markdown
+            ), one.address
             definition = parts.defined(metrics.questions()[one.figure.rows])
             assert sum(text.value.count(definition) for text in app.markdown) == 2
             assert app.query_params["rows"] == one.address
