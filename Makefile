@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 NAME ?=
 
-.PHONY: help run test check bench new-plugin
+.PHONY: help run test lint check bench new-plugin
 
 help: ## what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,10 +29,12 @@ test: $(VENV)/.dev ## set everything up and run all tests, the browser ones incl
 	@sh tests/install_system_packages.sh
 	$(BIN)/python -m pytest -n 2
 
-check: $(VENV)/.dev ## format, lint, import rules, structure
+lint: $(VENV)/.dev ## format, lint, import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
+
+check: lint ## those, and the rules of the house, which make test tries too
 	$(BIN)/python -m pytest tests/structure
 
 bench: $(VENV)/.dev ## measure speed, as ratios in one run

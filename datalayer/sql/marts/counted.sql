@@ -1,16 +1,10 @@
 -- grain:  one row per value of a dimension and unit that is counted there: a member or other, by `question` a member and question
 -- params: $body, $meeting, $by (a dimension, or every one at once), $as_of, $regional_group, $stakeholder_group, $country, $classified_on
--- uses:   cell, answerer
+-- uses:   cell, answerer, chosen
 -- rule:   by `development`, `language` and `group` a member stands once in each that it belongs to. By `language` it stands at each language of the
 --         texts by which it answers, or at `none`. By `group` it stands at each group of the body's file of which it is a member on the
 --         meeting's first day (without one, today), or at `none`; a group itself at its own.
-WITH chosen AS (
-    SELECT DISTINCT dimension, CASE WHEN dimension = 'development' THEN code ELSE 'all' END AS code
-    FROM dimension
-    WHERE ($by = 'every' OR dimension = $by) AND dimension IN ('regional_group', 'stakeholder_group', 'development', 'all')
-),
-
-spoken AS (
+WITH spoken AS (
     SELECT DISTINCT meeting, respondent, standing, coalesce(language, 'not_known') AS language FROM cell WHERE is_answer
 ),
 
@@ -37,7 +31,8 @@ unit AS (
         a.meeting, a.respondent, a.standing, a.status, a.is_answer, a.is_direct, a.is_late
     FROM answerer AS a
     INNER JOIN chosen AS t
-        ON CASE t.code
+        ON t.dimension IN ('regional_group', 'stakeholder_group', 'development', 'all')
+        AND CASE t.code
             WHEN 'all' THEN TRUE
             WHEN 'ldc' THEN a.is_ldc
             WHEN 'lldc' THEN a.is_lldc

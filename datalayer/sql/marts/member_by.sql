@@ -1,6 +1,5 @@
 -- grain:  one row per seat and value of the dimension that is asked for; by `development` a seat stands once in each of its groups
--- params: $by (a dimension, or every one at once)
--- uses:   member
+-- uses:   chosen, member
 SELECT
     m.*,
     t.dimension,
@@ -13,13 +12,9 @@ SELECT
         ELSE t.code
     END AS code
 FROM member AS m
-INNER JOIN (
-    SELECT DISTINCT dimension, CASE WHEN dimension = 'development' THEN code ELSE 'all' END AS code
-    FROM dimension
-    WHERE ($by = 'every' OR dimension = $by)
-        AND dimension IN ('regional_group', 'stakeholder_group', 'kind', 'gender', 'country', 'development', 'all')
-) AS t
-    ON CASE t.code
+INNER JOIN chosen AS t
+    ON t.dimension IN ('regional_group', 'stakeholder_group', 'kind', 'gender', 'country', 'development', 'all')
+    AND CASE t.code
         WHEN 'all' THEN TRUE
         WHEN 'ldc' THEN m.is_state AND m.is_ldc
         WHEN 'lldc' THEN m.is_state AND m.is_lldc

@@ -32,6 +32,7 @@ mail_uid = {uid}
 mail_gid = {gid}
 first_valid_uid = 0
 first_valid_gid = 0
+auth_failure_delay = 0
 {internal}
 passdb {{
   driver = passwd-file
@@ -52,6 +53,9 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
