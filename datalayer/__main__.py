@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
 
@@ -28,12 +29,24 @@ from datalayer.refresh import Report, check, refresh
 from datalayer.scenario import Scenario, read_scenario, unknown_names
 from datalayer.search.find import find
 from datalayer.store import Generation, Reader, Store
+from datalayer.vocabulary import Mode, RegionalGroup, StakeholderGroup
 
 DONE, SOME_FAILED, USAGE = 0, 1, 2
 NARROW = ("question", "language", "topic")
 """what narrows questions on texts"""
 ILLUSTRATIVE = "Illustrative data: people, texts and amounts are invented"
 LEVELS = ("received", "signed", "pledged")
+CHOICES = {"regional_group": RegionalGroup, "stakeholder_group": StakeholderGroup, "mode": Mode}
+VALUES = ("figure", "key", "field", "source", "level", "request", "pledge", *NARROW)
+"""what narrows a question; each takes only some of them"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the list of all options."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with exit 2."""
+        self.exit(USAGE, f"{message[0].upper()}{message[1:].rstrip('.')}: see `{self.prog} --help`.\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,10 +64,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     # both stand before or after the command; a default of the command would hide what stood before it
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--home", metavar="DIR", help="where sources.toml lies; default: WG_HOME, else data/")
     common.add_argument("--json", action="store_true", help="print JSON")
-    parser = argparse.ArgumentParser(prog="python -m datalayer", description="The data layer's commands.", parents=[common])
+    parser = Parser(prog="python -m datalayer", description="The data layer's commands.", parents=[common])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
@@ -247,21 +260,29 @@ def _metric(options: argparse.Namespace, home: Home) -> int:
     filters = Filters(
         body=_body(options.body, home),
         meeting=_meeting(options.meeting, options.body, home),
-        regional_group=options.regional_group,
-        stakeholder_group=options.stakeholder_group,
-        country=options.country,
-        mode=options.mode,
+        **_groups(options, home),
         as_of=metrics.parse_day(options.as_of, "--as-of"),
         classified_on=metrics.parse_day(options.classified_on, "--classified-on"),
     )
     if options.name == READINESS:
         return _print_frame(readiness_of(run, home, filters), options)
-    values = {
-        name: getattr(options, name) for name in ("figure", "key", "field", "source", "level", "request", "pledge", *NARROW)
-    }
+    _refuse_idle(options)
+    values = {name: getattr(options, name) for name in VALUES}
     values["since"] = metrics.parse_day(options.since, "--since")
     values |= _scenario(options, run, filters).values()
     return _print_frame(_printed(metrics.ask(run, options.name, filters, options.by, **values), options), options)
+
+
+def _refuse_idle(options: argparse.Namespace) -> None:
+    """A choice that the question does not take would be an answer to another question."""
+    question = metrics.questions().get(options.name)
+    if question is None:
+        return
+    if options.by and not question.by:
+        raise UsageError(f"{options.name} is not counted by anything: leave out --by.")
+    idle = [name for name in (*CHOICES, "country", *VALUES) if getattr(options, name) is not None and name not in question.params]
+    if idle:
+        raise UsageError(f"{options.name} does not depend on --{idle[0].replace('_', '-')}: leave it out.")
 
 
 def _printed(frame: pd.DataFrame, options: argparse.Namespace) -> pd.DataFrame:
@@ -297,9 +318,7 @@ def _search(options: argparse.Namespace, home: Home) -> int:
     filters = Filters(
         body=_body(options.body, home),
         meeting=_meeting(options.meeting, options.body, home),
-        regional_group=options.regional_group,
-        stakeholder_group=options.stakeholder_group,
-        country=options.country,
+        **_groups(options, home),
         as_of=metrics.parse_day(options.as_of, "--as-of"),
     )
     return _print_frame(find(run, filters, options.text, **{name: getattr(options, name) for name in NARROW}), options)
@@ -356,6 +375,21 @@ def _meeting(written: str | None, body: str, home: Home) -> str | None:
         listed = ", ".join(dict.fromkeys(home.bodies[body].meeting_names().values()))
         raise UsageError(f"There is no meeting {written!r} of {body}, which has {listed or 'none'}.")
     return found
+
+
+def _groups(options: argparse.Namespace, home: Home) -> dict[str, str]:
+    """The chosen groups and country as codes, however they are written; what no list has is a sentence, not an empty answer."""
+    chosen: dict[str, str] = {}
+    for name, words in CHOICES.items():
+        written = getattr(options, name, None)
+        word = words.read(written) if written else None
+        if written and word not in list(words):
+            raise UsageError(f"--{name.replace('_', '-')}: there is no {written!r}; there is {', '.join(words)}.")
+        chosen |= {name: str(word)} if word else {}
+    code = Countries(home.reference).match(options.country, options.country).iso3 if options.country else None
+    if options.country and not code:
+        raise UsageError(f"--country: {options.country!r} is in no list: write a code such as KEN, or a name.")
+    return chosen | ({"country": code} if code else {})
 
 
 def _reader(options: argparse.Namespace, home: Home) -> metrics.Asks:

@@ -4,6 +4,7 @@ Answers to private questions (passports, dates of birth, secrets) are never show
 be named, its cells are not.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from datalayer.refresh import loader_of
 
 SECOND = 1
 """seconds by which the clock of a file system may lag"""
+HIDDEN = "This line names a donor who asked not to be named: its cells are not shown."
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,10 @@ def as_it_came(run: Asks, home: Home, place: Place) -> AsItCame:
     entry = home.sources.get(place.source)
     if entry is None:
         return AsItCame([], ("Its source is not named here, or no longer read: only what is stored is shown.",))
+    if not _is_origin(run, place):
+        return AsItCame([], (f"{place.source} holds nothing from “{place.origin}”: write the origin as `rows` gives it.",))
     if _names_a_hidden_donor(run, place):
-        return AsItCame([], ("This line names a donor who asked not to be named: its cells are not shown.",))
+        return AsItCame([], (HIDDEN,))
     try:
         cells = loader_of(entry, discover_for({entry.plugin}, home.root), home).as_it_came(place.origin, place.record)
     except DataLayerError as error:
@@ -72,6 +76,8 @@ def as_it_came(run: Asks, home: Home, place: Place) -> AsItCame:
         return AsItCame([], (f"{place.origin} cannot be read again: only what is stored is shown.",))
     if cells is None:
         return AsItCame([], (_absent(entry, place),))
+    if _is_of_a_hidden_donor(run, entry.body, cells):
+        return AsItCame([], (HIDDEN,))
     return AsItCame(*_without_private(cells, _changed(run, home, place)))
 
 
@@ -110,6 +116,14 @@ def _files(home: Home, place: Place) -> list[Path]:
     return [path for path in (setting, folder / name) if path.is_file() and path.name == name]
 
 
+def _is_origin(run: Asks, place: Place) -> bool:
+    """Whether the source has rows from this origin: who may see a line is told by its rows, so another name must not lead to it."""
+    kinds = run("SELECT stream FROM source_stream WHERE source = $source", {"source": place.source}).stream
+    stored = [f'SELECT 1 FROM "{kind}" WHERE _source = $source AND _origin = $origin' for kind in kinds if kind in RECORDS]
+    anywhere = " UNION ALL ".join([*stored, "SELECT 1 FROM rejects WHERE source = $source AND origin = $origin"])
+    return len(run(f"{anywhere} LIMIT 1", {"source": place.source, "origin": place.origin})) > 0
+
+
 def _names_a_hidden_donor(run: Asks, place: Place) -> bool:
     """Whether this line became money of a donor who asked not to be named."""
     kinds = " UNION ALL ".join(
@@ -117,3 +131,9 @@ def _names_a_hidden_donor(run: Asks, place: Place) -> bool:
         for shown in SHOWN.values()
     )
     return len(run(kinds, vars(place))) > 0
+
+
+def _is_of_a_hidden_donor(run: Asks, body: str, cells: Line) -> bool:
+    """Whether a cell is the name of such a donor: a line that another one replaced became no money, and names it all the same."""
+    hidden = set(run('SELECT "key" FROM hidden_donor WHERE body = $body', {"body": body})["key"])
+    return any(re.sub(r"[ ._-]", "", cell.lower()) in hidden for _, cell in cells if cell)

@@ -3,6 +3,7 @@
 import io
 import os
 import time
+from functools import partial
 
 import openpyxl
 import pytest
@@ -117,4 +118,16 @@ def test_a_line_of_a_donor_who_asked_not_to_be_named_is_not_shown(shipped, ask_s
         line = as_it_came(ask_shipped, shipped, place)
         assert (line.cells, line.told) == ([], ("This line names a donor who asked not to be named: its cells are not shown.",))
         assert set(stored(ask_shipped, place)["pledge"].donor) == {"Anonymous donor"}
+        elsewhere = as_it_came(ask_shipped, shipped, Place(place.source, "another name", place.record))
+        assert (elsewhere.cells, "holds nothing from “another name”" in elsewhere.told[0]) == ([], True)
     assert len(hidden) > 0
+
+
+def test_a_line_that_another_one_replaced_names_no_hidden_donor_either(site):
+    site.write("pledges.csv", "pledge_id,donor,amount,currency,anonymous\nP1,A Friend,10,USD,yes\nP1,a friend,20,USD,yes\nP2,Chad,5,USD,\n")
+    site.source("pledges", "pledges.csv", "pledge")
+    site.refresh()
+    store = Store(site.home.build)
+    run = partial(Reader(store).query, store.current())
+    shown = [as_it_came(run, site.home, Place("pledges", "pledges.csv", record)).cells for record in (2, 3, 4)]
+    assert [len(cells) for cells in shown] == [0, 0, 5]

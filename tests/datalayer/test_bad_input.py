@@ -253,3 +253,33 @@ Parties = "state"
 def test_home_says_which_file_is_missing(tmp_path):
     with pytest.raises(ConfigError, match=r"bodies/ holds no \*.toml"):
         _ = Home(tmp_path).bodies
+
+
+IDLE = [
+    ("unfunded --by country", "unfunded is not counted by anything: leave out --by."),
+    ("ledger --level signed", "ledger does not depend on --level: leave it out."),
+    ("funding_gap --regional-group asia", "--regional-group: there is no 'asia'; there is africa, asia_pacific,"),
+    ("funding_gap --country Atlantis", "--country: 'Atlantis' is in no list: write a code such as KEN, or a name."),
+    ("funding_gap --level paid", "Argument --level: invalid choice: 'paid'"),
+]
+
+
+@pytest.mark.parametrize(("asked", "sentence"), IDLE)
+def test_a_choice_that_is_not_known_or_would_change_nothing_is_one_sentence(site, capsys, asked, sentence):
+    site.refresh()
+    try:
+        code = main(["metric", "--home", str(site.root), "--body", "wg", *asked.split()])
+    except SystemExit as error:
+        code = error.code
+    told = capsys.readouterr()
+    assert (code, told.out, len(told.err.splitlines())) == (2, "", 1)
+    assert told.err.startswith(sentence)
+
+
+@pytest.mark.parametrize("asked", ["--country NA", "--country Namibia", "--regional-group Africa", "--stakeholder-group States"])
+def test_groups_and_countries_are_taken_as_code_or_name(site, capsys, asked):
+    site.write("r.csv", "request_id,meeting,traveller,country,stakeholder_group,status\n1,2,A,NAM,state,requested\n2,2,B,PER,ngo,requested\n")
+    site.source("r", "r.csv", "travel_request")
+    site.refresh()
+    assert main(["metric", "--home", str(site.root), "--body", "wg", "funding_gap", *asked.split()]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("All,1,")

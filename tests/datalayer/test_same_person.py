@@ -77,3 +77,26 @@ def test_a_row_of_money_that_was_turned_away_is_a_sentence_among_the_findings(si
         "Row 4 of travel_cost.csv, amount: “-50” must be 0 or more. The row is turned away, and in no figure.",
         "Row 5 of travel_cost.csv, amount: “tbc” is no amount: write a number such as 1200.50. The row is turned away, and in no figure.",
     ]
+
+
+@pytest.mark.parametrize(("represents", "country", "group", "told_apart"), [
+    ("Tchad", "Chad", "", False), ("Peru", "Peru", "", True), ("Peru", "Peru", "state", True), ("Chad Water Network", "Chad", "ngo", True),
+])  # fmt: skip
+def test_a_registration_that_names_no_group_is_in_no_other_delegation_of_its_country(site, represents, country, group, told_apart):
+    site.source("registrations", "registrations.csv", "registration", 'meeting = "2"')
+    site.write(
+        "registrations.csv",
+        "registration_id,name,email,represents,country,stakeholder_group,status\n"
+        f"R1,Bo Ki,bo@a.org,{represents},{country},{group},complete\n",
+    )
+    made = funded(site, "\n[funding]\n", travel_request=requests(person("A1", "Bo Ki", "bo@a.org", "Chad")))
+    assert bool(told(made, "one traveller in two delegations")) == told_apart
+
+
+def test_a_traveller_without_a_group_is_found_under_the_regional_group_that_counts_it(site):
+    row = "A1,Bo Ki,bo@a.org,Chad,Chad,,requested,2016-12-01,ticket"
+    made = funded(site, travel_request=requests(row))
+    counted_by = ask(made, "funding_gap", by="regional_group").set_index("key").travellers
+    assert counted_by.to_dict() == {"africa": 1}
+    assert ask(made, "funding_gap", by="all", regional_group="africa").travellers.tolist() == [1]
+    assert len(ask(made, "travellers", regional_group="africa")) == 1

@@ -74,7 +74,7 @@ person AS (
     SELECT
         t.body, t.meeting, t.request_id, lower(trim(t.email)) AS address, coalesce(n.folded, lower(t.traveller)) AS folded,
         CASE WHEN t.stakeholder_group = 'state' AND t._iso3 IS NOT NULL THEN t._iso3 ELSE coalesce(lower(trim(t.represents)), t._iso3, '') END
-            AS delegation, t.requested_on, t._source, t._origin, t._record
+            AS delegation, t.represents, t._iso3, t.stakeholder_group, t.requested_on, t._source, t._origin, t._record
     FROM travel_request AS t LEFT JOIN name_key AS n ON n.name = t.traveller
 ),
 
@@ -224,8 +224,12 @@ told AS (
         ON r.body = t.body AND r.meeting = t.meeting AND lower(trim(r.email)) = t.address AND r.status NOT IN ('withdrawn', 'rejected')
     INNER JOIN name_key AS n
         ON n.name = coalesce(r.name, trim(coalesce(r.first_name, '') || ' ' || coalesce(r.last_name, ''))) AND n.folded = t.folded
+    LEFT JOIN organization_key AS o ON o.body = t.body AND o.written = lower(trim(t.represents))
+    LEFT JOIN organization_key AS p ON p.body = r.body AND p.written = lower(trim(r.represents))
     WHERE t.delegation <> ''
         AND CASE WHEN r.stakeholder_group = 'state' AND r._iso3 IS NOT NULL THEN r._iso3 ELSE lower(trim(r.represents)) END <> t.delegation
+        AND NOT coalesce(o.organization = p.organization, FALSE)
+        AND NOT coalesce(t._iso3 = r._iso3 AND (t.stakeholder_group IS NULL OR r.stakeholder_group IS NULL), FALSE)
     UNION ALL
     SELECT r.body, 'row turned away', 'a row of ' || replace(r.stream, '_', ' '),
         'Row ' || CAST(r.record AS VARCHAR) || ' of ' || r.origin || coalesce(', ' || replace(r.field, '_', ' '), '') || ': ' || r.message
