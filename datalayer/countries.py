@@ -101,6 +101,10 @@ class Countries:
         """The code that a name alone means: as people decided it, exactly, or as that of its office."""
         return self.decided.get(name.strip()) or self.exact(name) or self.of_office(name)
 
+    def state_named(self, written: str) -> str | None:
+        """The State whose name or office a delegation bears; codes do not count, as organizations have such acronyms ("PAN")."""
+        return None if self.is_code(written.strip()) or len(written.strip()) < 3 else self.meant(written)
+
     def match(self, name: str | None, code: str | None = None, codes: bool = False) -> Match:
         """The country of a row: by its code, else by its name, or its office's; a code and a name that disagree are no country.
 

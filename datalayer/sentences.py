@@ -15,5 +15,5 @@ def said(text: str, told: dict[str, object]) -> str:
     words = re.sub(r"^All 1\b", "The 1", words)
     words = re.sub(r"\b1 ((?!of\b)\w+ )??(\w{3,}?)(?:es(?<=ches)|s)\b", r"1 \1\2", words)
     if alone or words.startswith("1 "):
-        words = re.sub(rf"(?<!who )\b({'|'.join(ONE)})\b", lambda verb: ONE[verb[0]], words)
+        words = re.sub(rf"(?<!who )(?<!to )\b({'|'.join(ONE)})\b", lambda verb: ONE[verb[0]], words)
     return words.replace("The 1 who need ", "The 1 who needs ") if alone else words

@@ -88,7 +88,10 @@ class StreamLoad:
         self.counts.stored -= self.counts.merged
         self.counts.merged += self.merged_before
         self.counts.rejected = self.rejects.records
-        self.locator.locate(self.landing.table)
+        told = self.locator.locate(self.landing.table)
+        if told:
+            named = "1 row names" if told == 1 else f"{told:,} rows name"
+            self.counts.note(f"{named} no group, but the delegation of a State: counted with the States.")
         return self.counts
 
     def _cells(self, batch: Batch, reading: Reading) -> Cells:

@@ -60,6 +60,37 @@ def test_who_names_no_delegation_is_found_by_the_registration(asked):
     assert rows.people_in_person["A-1"] == 1
 
 
+def test_who_names_no_delegation_and_is_not_registered_is_found_by_the_seat_or_the_nomination(asked):
+    named = ("representative", "", "Dia Mahamatdo", "", "", "")
+    asked.site.write("s.csv", "".join(f"{row},{name}\n" for row, name in zip(SEATS.splitlines(), named, strict=True)))
+    asked.site.write("n.csv", "meeting,member,representatives\n2,Union of Examples,Eve Otherperson; Finn Examplesson\n")
+    asked.site.source("n", "n.csv", "nomination")
+    came = "2,Chad - Dia Mahamatdo (Guest),Chad,remote\n2,Finn Examplesson (Union of Examples),Union of Examples,remote\n"
+    asked.site.write("a.csv", "meeting,person,delegation_hint,mode\n" + came)
+
+    present = asked("representation_rows", by="all").set_index("seat").present
+
+    assert (present["A-1"], present["A-2"], present["C-1"]) == ("no", "remote", "remote")
+
+
+@pytest.mark.parametrize(
+    ("represents", "country", "registered"),
+    [
+        ("Chad", "", "yes"),
+        ("Permanent Mission of Chad to the United Nations", "", "yes"),
+        ("Chad", "Chad", "yes"),
+        ("Chad", "Kenya", "no"),
+        ("TCD", "", "no"),
+        ("Chad Telecom", "Chad", "no"),
+    ],
+)
+def test_a_delegation_with_the_name_of_a_state_speaks_for_it_also_where_no_group_is_named(asked, represents, country, registered):
+    rows = f"registration_id,meeting,name,represents,country,status\n1,2,Ana Otienowa,{represents},{country},complete\n"
+    asked.site.write("r.csv", rows)
+
+    assert asked("representation_rows", by="all").set_index("seat").registered["A-2"] == registered
+
+
 def test_a_meeting_that_has_not_begun_has_nobody_present_yet(asked):
     one = asked("representation", by="all", as_of=date(2017, 1, 25)).iloc[0]
 

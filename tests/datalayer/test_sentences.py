@@ -17,6 +17,7 @@ from datalayer.sentences import said
         ("All {of} who need support have asked for it.", 0, 1, "The 1 who needs support has asked for it."),
         ("All {of} sources are fresh and whole.", 0, 1, "The 1 source is fresh and whole."),
         ("All {of} sources are fresh and whole.", 0, 2, "All 2 sources are fresh and whole."),
+        ("{count} of {of} travellers are not known to have a visa.", 1, 2, "1 of 2 travellers is not known to have a visa."),
         ("{count} of {of} are not in order.", 8, None, "8 are not in order."),
         ("{count} of {of} members are silent.", 1, None, "1 member is silent."),
         ("All {of} members have answered.", 0, None, "All members have answered."),

@@ -10,7 +10,7 @@ SELECT
     coalesce(i.organization, c.name) AS represents,
     c.name AS country,
     CASE i.kind WHEN 'registration' THEN 'Registration' WHEN 'attendance' THEN 'Attendance' WHEN 'travel_request' THEN 'Travel request'
-        WHEN 'nomination' THEN 'Focal point' ELSE 'Seat' END AS appears_as,
+        WHEN 'nomination' THEN 'Focal point' WHEN 'nominee' THEN 'Nominated' ELSE 'Seat' END AS appears_as,
     m.title AS meeting,
     i.source,
     i.origin,

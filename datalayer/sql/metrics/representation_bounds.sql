@@ -25,7 +25,7 @@ enrolled AS (
 -- people who came: by a delegation that a source of attendance names, by their registration, or of none
 came AS (
     SELECT
-        c.cluster, p.is_by_registration,
+        c.cluster, p.is_vouched,
         CASE WHEN p.stakeholder_group = 'state' THEN p.iso3 ELSE p.organization END AS party
     FROM presence_placed AS p
     INNER JOIN here AS h ON h.meeting = p.meeting
@@ -51,7 +51,7 @@ doubtful AS (
 
 kept AS (
     SELECT a.party FROM came AS a LEFT JOIN doubtful AS d ON d.cluster = a.cluster
-    WHERE a.party IS NOT NULL AND (NOT a.is_by_registration OR d.cluster IS NULL)
+    WHERE a.party IS NOT NULL AND (NOT a.is_vouched OR d.cluster IS NULL)
     GROUP BY a.party
 ),
 
