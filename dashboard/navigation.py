@@ -5,6 +5,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from dashboard import opening
+
 FOLDER = Path(__file__).parent / "pages"
 
 SECTIONS = {
@@ -47,6 +49,7 @@ def pages() -> Page:
         for name, (title, icon) in PAGES.items()
     }
     chosen = st.navigation(list(made.values()), position="hidden")
+    opening.lead(chosen, made)
     with st.sidebar, st.container(gap="xxsmall", key="pages"):
         for section, listed in SECTIONS.items():
             if section:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -54,7 +54,9 @@ def begin(choose: Callable[[Home, Generation], View]) -> None:
     _collect_rarely()
     try:
         home = Home.find()
-        generation = Store(home.build).current() or _first_generation(home)
+        generation = Store(home.build).current()
+        if generation is None or not can_be_asked(home, generation):
+            _rebuild(home, "This is the first opening" if generation is None else "The program is newer than the data")
         st.session_state["_view"] = choose(home, generation)
     except DataLayerError as error:
         st.error(str(error), icon=":material/error:")
@@ -208,7 +210,7 @@ def refresh_with_progress(home: Home, label: str, names: Iterable[str] = (), rer
         bar.empty()
 
 
-def _first_generation(home: Home) -> Generation:
-    st.info("This is the first opening: the sources are being read once. It takes a few seconds.")
+def _rebuild(home: Home, why: str) -> NoReturn:
+    st.info(f"{why}: the sources are being read once. It takes a few seconds.")
     refresh_with_progress(home, "Reading the sources.")
     st.rerun()

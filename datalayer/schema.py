@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from datalayer.countries import Countries, read_csv
 from datalayer.decisions import Ledger
+from datalayer.errors import StoreError
 from datalayer.home import Body, Home
 from datalayer.intake.guards import Context, columns
 from datalayer.marts import SQL, is_table
@@ -58,7 +59,7 @@ def can_be_asked(reader: Reader, generation: Generation) -> bool:
     """Whether a generation was built with the tables and marts of today."""
     try:
         return str(reader.query(generation, "SELECT schema_digest FROM generation", {}).iloc[0, 0]) == schema_digest()
-    except duckdb.Error:
+    except (duckdb.Error, StoreError):  # the oldest bear no digest
         return False
 
 

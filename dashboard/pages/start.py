@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import answers, navigation
+from dashboard import answers, navigation, opening
 from dashboard.parts import facts, foot, head
 from dashboard.session import view
 from dashboard.words import day
@@ -30,4 +30,5 @@ left_out = answers.left_out()
 if left_out:
     st.markdown(f"**As of {day(now.filters.as_of)}**")
     facts(left_out)
+opening.choose()
 foot("overview", "attendance", "contribution_coverage")

@@ -112,6 +112,32 @@ def test_a_line_of_the_start_page_opens_its_rows_and_a_link_with_rows_opens_them
     dialog.get_by_text("6 rows: one row per member on a list of nominations").wait_for()
 
 
+def test_a_browser_opens_first_what_its_reader_chose_and_other_browsers_what_they_did(watched, browser):
+    page = watched.open("")
+    page.get_by_role("radiogroup", name="This browser opens first").get_by_text("Readiness").click()
+    watched.settle()
+    page.wait_for_function("document.cookie.includes('opens_first=readiness')")
+    page.get_by_role("radiogroup", name="This browser opens first").get_by_text("Start").click()
+    page.wait_for_function("document.cookie.includes('opens_first=start')")
+    page.get_by_role("radiogroup", name="This browser opens first").get_by_text("Readiness").click()
+    page.wait_for_function("document.cookie.includes('opens_first=readiness')")
+    for name in ("Sources", "Start"):
+        page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+        watched.settle()
+    assert "opens_first=readiness" in page.evaluate("document.cookie")
+    for path, title in (("", "Readiness"), ("ledger", "Ledger"), ("?body=inc", "Climate negotiating committee")):
+        assert title in watched.open(path).locator("h1").inner_text()
+    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("radiogroup", name="This browser opens first").get_by_text("Start").click()
+    page.wait_for_function("document.cookie.includes('opens_first=start')")
+    assert "WGEC second meeting" in watched.open("").locator("h1").inner_text()
+    other = browser.new_page()
+    other.goto(watched.address)
+    assert "WGEC second meeting" in other.locator("h1").inner_text()
+    other.close()
+    assert watched.left == []
+
+
 def _artefact(name):
     from tests.browser.conftest import ARTEFACTS
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.exports.table import csv, rejects_as_they_came
 from dashboard.navigation import PAGES
 from dashboard.session import FULL
+from dashboard.words import sentence
 from datalayer import metrics
 from datalayer.filters import Filters
 
@@ -102,7 +104,7 @@ def test_every_figure_opens_as_many_rows_as_it_says(open_page, page, body, at_le
     ]
     told = {figure: opened_from_the_address(app, figure) for figure in figures}
     assert {figure: said.count for figure, said in told.items()} == {figure: said.number for figure, said in told.items()}
-    assert sorted(said.text for said in told.values()) == sorted(text for text in shown if not text.endswith("–"))
+    assert sorted(said.text for said in told.values()) == sorted(sentence(text) for text in shown if not text.endswith("–"))
     assert len(told) >= at_least
 
 
@@ -207,7 +209,7 @@ def test_people_who_do_not_count_as_present_are_told_by_their_reason_and_open_th
         "**1** person stayed too short to count",
         "**2** people only waited",
     ]
-    assert opened_from_the_address(app, "waiting_only") == Told("people only waited: 2", 2, 2)
+    assert opened_from_the_address(app, "waiting_only") == Told("People only waited: 2", 2, 2)
 
 
 def test_a_body_without_seats_has_no_composition_before_its_meeting(open_page):
@@ -252,6 +254,19 @@ def test_a_first_opening_builds_the_generation(shipped, tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
     assert (len(app.exception), (tmp_path / "home/build/CURRENT").read_text()) == (0, "gen-000001.duckdb")
+
+
+@pytest.mark.parametrize("change", ["UPDATE generation SET schema_digest = 'of another day'", "DROP TABLE generation"])
+def test_after_an_update_of_the_program_the_sources_are_read_again_once(shipped, tmp_path, monkeypatch, change):
+    shutil.copytree(shipped.root, tmp_path / "home")
+    with duckdb.connect(str(tmp_path / "home/build/gen-000001.duckdb")) as conn:
+        conn.execute(change)
+    monkeypatch.setenv("WG_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(ROOT)
+    for _ in range(2):
+        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+        assert (len(app.exception), len(app.error)) == (0, 0)
+        assert (tmp_path / "home/build/CURRENT").read_text() == "gen-000002.duckdb"
 
 
 def test_wrong_configuration_is_a_sentence_on_the_page(site, monkeypatch):
