@@ -1,18 +1,28 @@
 """A table as CSV for spreadsheets; illustrative data say so in a column of their own."""
 
 import json
+import re
 
 import pandas as pd
 
 ILLUSTRATIVE = "Illustrative data: people, texts and amounts are invented"
 NOTICE = "notice"
 """the column that says so"""
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
+"""how a text begins that a spreadsheet would reckon with or act on; a telephone number or an amount below nought it only shows"""
 
 
 def csv(frame: pd.DataFrame, illustrative: bool) -> bytes:
-    """UTF-8 with a mark, so that Excel reads accents."""
+    """UTF-8 with a mark, so that Excel reads accents.
+
+    A text that a spreadsheet would take for a formula, as a stranger may write one for a name, has an apostrophe before it.
+    """
     told = frame.assign(**{NOTICE: ILLUSTRATIVE}) if illustrative else frame
-    return told.to_csv(index=False).encode("utf-8-sig")
+    return told.map(_inert).rename(columns=_inert).to_csv(index=False).encode("utf-8-sig")
+
+
+def _inert(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
 def rejects_as_they_came(faults: pd.DataFrame, illustrative: bool) -> bytes:

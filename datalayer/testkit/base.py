@@ -9,6 +9,9 @@ import pytest
 from datalayer.discover import LoaderClass
 from datalayer.testkit.home import BODY, KitHome
 
+READ: dict[type, KitHome] = {}
+"""class of tests → its home, read once"""
+
 
 class Kit:
     """A loader, its settings and a sample."""
@@ -44,6 +47,19 @@ class Kit:
     def kit(self, tmp_path: Path, live_settings: dict[str, Any]) -> KitHome:
         """A home with the sample, not read yet."""
         return self.make_home(tmp_path / "home", live_settings)
+
+    @pytest.fixture
+    def read(self, kit: KitHome, tmp_path_factory: pytest.TempPathFactory) -> KitHome:
+        """A home with the sample, read. Files are read once for all promises of a class; a live source for each."""
+        if self.live:
+            kit.refresh()
+            return kit
+        if type(self) not in READ:
+            first = self.make_home(tmp_path_factory.mktemp("read") / "home", {})
+            first.refresh()
+            READ[type(self)] = first
+        kit.take_over(READ[type(self)])
+        return kit
 
     def make_home(self, root: Path, more: dict[str, Any]) -> KitHome:
         """A home of its own at a new place."""

@@ -104,6 +104,11 @@ class KitHome:
         self.heard += [result.sentence, *report.notes, *(note for counts in result.streams.values() for note in counts.notes)]
         return result
 
+    def take_over(self, other: "KitHome") -> None:
+        """Brings the generations of a home with the same sample here, and what was said as they were made."""
+        shutil.copytree(other.home.build, self.home.build)
+        self.heard += other.heard
+
     @property
     def generation(self) -> Generation | None:
         """The generation that readers see now."""

@@ -148,11 +148,8 @@ def _artefact(name):
 def test_the_fundraiser_follows_a_link_with_its_choices_and_finds_them_again(watched):
     page = watched.open("attendance?body=inc&meeting=inc-2&regional_group=africa")
     page.get_by_text("delegations of States came with").wait_for()
-    assert (
-        page.locator("h2").first.inner_text().startswith("34 ")
-        or "delegations of States came" in page.locator("h2").first.inner_text()
-    )
     answer = page.locator("h2").first.inner_text()
+    assert answer.startswith("38 delegations of States came with 86 people")
     page.reload()
     page.locator("h2").first.wait_for()
     watched.settle()

@@ -1,6 +1,6 @@
 -- grain:  one row per group, country, meeting and way in which people were registered and came, and value of the dimension: how many
--- params: $body, $as_of
--- uses:   turnout_told, turnout_label
+-- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
+-- uses:   turnout_told, chosen
 -- rule:   as `turnout_of` lists people. The sums of the refresh hold where nobody registered after the as-of day; else people are counted.
 WITH everyone AS (
     SELECT
@@ -28,17 +28,51 @@ WITH everyone AS (
     ) AS n
     WHERE n.place = 1 AND NOT coalesce(n.registered_on > CAST($as_of AS DATE), FALSE)
     GROUP BY n.meeting, n.stakeholder_group, n.iso3
+),
+
+standing AS (
+    SELECT
+        t.meeting, t.stakeholder_group, c.regional_group, d.is_ldc, d.is_lldc, d.is_sids, d.development,
+        t.is_registered,
+        t.is_present AND o.has_attendance AS is_present,
+        t.is_in_person AND o.has_attendance AS is_in_person,
+        t.is_remote_only AND o.has_attendance AS is_remote_only,
+        t.is_first_time AND o.has_attendance AND o.has_earlier AS is_first_time,
+        o.has_attendance,
+        o.has_earlier,
+        t.people
+    FROM everyone AS t
+    INNER JOIN turnout_told AS o ON o.meeting = t.meeting
+    LEFT JOIN country AS c ON c.iso3 = t.iso3
+    LEFT JOIN development AS d
+        ON d.body = $body AND d.iso3 = t.iso3
+        AND d.from_on <= coalesce(CAST($classified_on AS DATE), o.classified_on, DATE '0001-01-01')
+        AND d.until_on > coalesce(CAST($classified_on AS DATE), o.classified_on, DATE '0001-01-01')
+    WHERE ($regional_group IS NULL OR (t.stakeholder_group = 'state' AND c.regional_group = $regional_group))
+        AND ($stakeholder_group IS NULL OR t.stakeholder_group = $stakeholder_group)
+        AND ($country IS NULL OR t.iso3 = $country)
 )
 
 SELECT
-    t.is_registered,
-    t.is_present AND n.has_attendance AS is_present,
-    t.is_in_person AND n.has_attendance AS is_in_person,
-    t.is_remote_only AND n.has_attendance AS is_remote_only,
-    t.is_first_time AND n.has_attendance AND n.has_earlier AS is_first_time,
-    t.people,
-    n.*
-FROM everyone AS t
-INNER JOIN turnout_label AS n
-    ON n.meeting = t.meeting AND n.stakeholder_group IS NOT DISTINCT FROM t.stakeholder_group AND n.iso3 IS NOT DISTINCT FROM t.iso3
-WHERE t.is_registered OR (t.is_present AND n.has_attendance)
+    s.*,
+    x.dimension,
+    CASE x.dimension
+        WHEN 'meeting' THEN s.meeting
+        WHEN 'regional_group' THEN CASE WHEN coalesce(s.stakeholder_group, 'state') <> 'state' THEN 'other' ELSE coalesce(s.regional_group, 'not_known') END
+        WHEN 'stakeholder_group' THEN coalesce(s.stakeholder_group, 'not_known')
+        ELSE x.code
+    END AS code
+FROM standing AS s
+INNER JOIN chosen AS x
+    ON x.dimension IN ('meeting', 'regional_group', 'stakeholder_group', 'development', 'all')
+    AND CASE x.code
+        WHEN 'all' THEN TRUE
+        WHEN 'ldc' THEN coalesce(s.is_ldc, FALSE)
+        WHEN 'lldc' THEN coalesce(s.is_lldc, FALSE)
+        WHEN 'sids' THEN coalesce(s.is_sids, FALSE)
+        WHEN 'developing' THEN coalesce(s.development = 'developing', FALSE)
+        WHEN 'developed' THEN coalesce(s.development = 'developed', FALSE)
+        WHEN 'not_known' THEN s.development IS NULL
+        ELSE FALSE
+    END
+WHERE s.is_registered OR s.is_present

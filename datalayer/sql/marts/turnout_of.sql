@@ -1,5 +1,6 @@
--- grain:  one row per person who was registered or came, and value of the dimension
--- uses:   traveller, shortfall, turnout_standing, turnout_label
+-- grain:  one row per person who was registered or came, and value of the dimension; by `development` once in each of its groups
+-- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
+-- uses:   traveller, shortfall, turnout_standing, chosen
 -- rule:   as `turnout_standing`. In need: an eligible traveller of the meeting who is not covered by money received.
 WITH lacking AS (
     SELECT i.meeting, i.person
@@ -15,10 +16,25 @@ WITH lacking AS (
 SELECT
     s.*,
     l.person IS NOT NULL AS is_unfunded,
-    n.dimension,
-    n.code
+    x.dimension,
+    CASE x.dimension
+        WHEN 'meeting' THEN s.meeting
+        WHEN 'regional_group' THEN CASE WHEN coalesce(s.stakeholder_group, 'state') <> 'state' THEN 'other' ELSE coalesce(s.regional_group, 'not_known') END
+        WHEN 'stakeholder_group' THEN coalesce(s.stakeholder_group, 'not_known')
+        ELSE x.code
+    END AS code
 FROM turnout_standing AS s
 LEFT JOIN lacking AS l ON l.meeting = s.meeting AND l.person = s.person
-INNER JOIN turnout_label AS n
-    ON n.meeting = s.meeting AND n.stakeholder_group IS NOT DISTINCT FROM s.stakeholder_group AND n.iso3 IS NOT DISTINCT FROM s.iso3
+INNER JOIN chosen AS x
+    ON x.dimension IN ('meeting', 'regional_group', 'stakeholder_group', 'development', 'all')
+    AND CASE x.code
+        WHEN 'all' THEN TRUE
+        WHEN 'ldc' THEN coalesce(s.is_ldc, FALSE)
+        WHEN 'lldc' THEN coalesce(s.is_lldc, FALSE)
+        WHEN 'sids' THEN coalesce(s.is_sids, FALSE)
+        WHEN 'developing' THEN coalesce(s.development = 'developing', FALSE)
+        WHEN 'developed' THEN coalesce(s.development = 'developed', FALSE)
+        WHEN 'not_known' THEN s.development IS NULL
+        ELSE FALSE
+    END
 WHERE s.is_registered OR s.is_present

@@ -1,6 +1,6 @@
 -- grain:  one row per person who was registered or came, with what is known of it as of the day
--- params: $body, $as_of
--- uses:   turnout_kind
+-- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
+-- uses:   turnout_told
 -- rule:   a registration after the as-of day does not count; nobody has come to a meeting that begins after it, nor is anybody known to have
 --         stayed away where no source tells of attendance.
 WITH everyone AS (
@@ -24,15 +24,24 @@ WITH everyone AS (
 
 SELECT
     t.body, t.meeting, t.person, t.name, t.represents, t.stakeholder_group, t.iso3, t.minutes,
+    c.regional_group,
+    d.is_ldc, d.is_lldc, d.is_sids, d.development,
     t.is_registered AND NOT coalesce(t.registered_on > CAST($as_of AS DATE), FALSE) AS is_registered,
-    t.is_present AND k.has_attendance AS is_present,
-    t.is_in_person AND k.has_attendance AS is_in_person,
-    t.is_remote_only AND k.has_attendance AS is_remote_only,
-    t.is_first_time AND k.has_attendance AND k.has_earlier AS is_first_time,
-    k.has_attendance,
-    k.has_earlier,
+    t.is_present AND o.has_attendance AS is_present,
+    t.is_in_person AND o.has_attendance AS is_in_person,
+    t.is_remote_only AND o.has_attendance AS is_remote_only,
+    t.is_first_time AND o.has_attendance AND o.has_earlier AS is_first_time,
+    o.has_attendance,
+    o.has_earlier,
     t.source, t.origin, t.record
 FROM everyone AS t
-INNER JOIN turnout_kind AS k
-    ON k.meeting = t.meeting AND k.stakeholder_group IS NOT DISTINCT FROM t.stakeholder_group AND k.iso3 IS NOT DISTINCT FROM t.iso3
+INNER JOIN turnout_told AS o ON o.meeting = t.meeting
+LEFT JOIN country AS c ON c.iso3 = t.iso3
+LEFT JOIN development AS d
+    ON d.body = t.body AND d.iso3 = t.iso3
+    AND d.from_on <= coalesce(CAST($classified_on AS DATE), o.classified_on, DATE '0001-01-01')
+    AND d.until_on > coalesce(CAST($classified_on AS DATE), o.classified_on, DATE '0001-01-01')
 WHERE t.body = $body
+    AND ($regional_group IS NULL OR (t.stakeholder_group = 'state' AND c.regional_group = $regional_group))
+    AND ($stakeholder_group IS NULL OR t.stakeholder_group = $stakeholder_group)
+    AND ($country IS NULL OR t.iso3 = $country)

@@ -42,20 +42,19 @@ class FilePromises(Kit):
             path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]) if content else b" ")
         assert kit.loader().fingerprint() != first
 
-    def test_it_recognises_its_own_sample_and_reads_it_as_it_said(self, kit: KitHome) -> None:
+    def test_it_recognises_its_own_sample_and_reads_it_as_it_said(self, read: KitHome) -> None:
         self._skip_unless_it_recognises()
-        kit.refresh()
-        people = people_in(kit)
-        found = [(path, seen) for path in kit.sample_files() if (seen := self.loader.recognise(path)) is not None]
+        people = people_in(read)
+        found = [(path, seen) for path in read.sample_files() if (seen := self.loader.recognise(path)) is not None]
         offered = [(path, seen) for path, seen in found if seen.confidence >= OFFERED]
         assert offered, "no file of the sample is recognised"
         for path, seen in offered[:FILES]:
             assert_is_sentence(seen.sentence)
-            assert_tells_no_place([seen.sentence], kit.root)
+            assert_tells_no_place([seen.sentence], read.root)
             assert_tells_nobody([seen.sentence], people)
             answers = {name: self.settings[name] for name in seen.asks if name in self.settings}
-            kit.configure({**seen.settings, **answers, "path": path.relative_to(kit.root).as_posix()})
-            result = kit.refresh()
+            read.configure({**seen.settings, **answers, "path": path.relative_to(read.root).as_posix()})
+            result = read.refresh()
             assert result.status == "loaded", f"under the settings that it proposes: {result.sentence}"
 
     def test_no_file_is_too_odd_to_be_looked_at(self, kit: KitHome) -> None:
@@ -70,12 +69,11 @@ class FilePromises(Kit):
 
         self._try_odd_versions(contents, look)
 
-    def test_a_damaged_sample_is_a_sentence_or_rejects(self, kit: KitHome, tmp_path: Path, live_settings: dict[str, Any]) -> None:
-        if self.live or not kit.sample_files():
+    def test_a_damaged_sample_is_a_sentence_or_rejects(self, read: KitHome, tmp_path: Path, live_settings: dict[str, Any]) -> None:
+        if self.live or not read.sample_files():
             pytest.skip("its source is not a file")
-        kit.refresh()
-        people = people_in(kit)
-        contents = {path.relative_to(kit.root): path.read_bytes() for path in kit.sample_files()}
+        people = people_in(read)
+        contents = {path.relative_to(read.root): path.read_bytes() for path in read.sample_files()}
         places = (tmp_path / f"odd-{number}" for number in itertools.count())
 
         def read(name: Path, content: bytes) -> None:

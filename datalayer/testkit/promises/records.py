@@ -52,21 +52,19 @@ class RecordPromises(Kit):
         for stream in kit.loader().chosen_streams():
             assert_numbered_on(list(kit.loader().load(stream, None)))
 
-    def test_loaded_twice_is_loaded_once(self, kit: KitHome) -> None:
-        kit.refresh()
-        rows = kit.rows()
-        again = kit.refresh()
+    def test_loaded_twice_is_loaded_once(self, read: KitHome) -> None:
+        rows = read.rows()
+        again = read.refresh()
         assert again.status == "loaded", again.sentence
-        assert kit.rows() == rows
+        assert read.rows() == rows
 
     def test_killed_in_the_middle_the_old_data_stay_and_the_next_load_gets_all(
-        self, kit: KitHome, tmp_path: Path, live_settings: dict[str, Any]
+        self, read: KitHome, tmp_path: Path, live_settings: dict[str, Any]
     ) -> None:
-        kit.refresh()
-        rows, generation = kit.rows(), kit.generation
+        rows, generation = read.rows(), read.generation
         fresh = self.make_home(tmp_path / "fresh", live_settings)
-        kill_in_the_middle(self.loader, [kit.root, fresh.root])
-        assert (kit.generation, kit.rows()) == (generation, rows)
+        kill_in_the_middle(self.loader, [read.root, fresh.root])
+        assert (read.generation, read.rows()) == (generation, rows)
         assert fresh.generation is None
         result = fresh.refresh()
         assert result.status == "loaded", f"after it was killed: {result.sentence}"
@@ -91,10 +89,12 @@ class RecordPromises(Kit):
                 f"{stream.name}: cursor {place} is not heeded, all is read again"
             )
 
-    def test_its_guards_agree_with_pydantic(self, kit: KitHome) -> None:
-        kit.refresh()
-        for stream in kit.loader().chosen_streams():
-            fuzz_guards(kit, stream, self.fuzzed())
+    def test_its_guards_agree_with_pydantic(self, read: KitHome) -> None:
+        stored = read.rows()
+        tried = [stream for stream in read.loader().chosen_streams() if stored[stream.name]]
+        assert tried, "the sample holds no row that could be changed into odd ones"
+        for stream in tried:
+            fuzz_guards(read, stream, self.fuzzed())
 
     def test_no_message_holds_a_path_a_secret_or_a_person(
         self, kit: KitHome, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]

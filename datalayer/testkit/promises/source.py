@@ -23,15 +23,14 @@ class SourcePromises(Kit):
         assert not health.ok
         assert_is_sentence(health.sentence)
 
-    def test_without_its_source_it_says_so_and_the_last_good_data_stay(self, kit: KitHome) -> None:
-        kit.refresh()
-        before = kit.rows()
-        self.take_away(kit)
+    def test_without_its_source_it_says_so_and_the_last_good_data_stay(self, read: KitHome) -> None:
+        before = read.rows()
+        self.take_away(read)
         with quickly():
-            result = kit.refresh()
+            result = read.refresh()
         assert result.status == "failed"
         assert FAILED.search(result.sentence) is None, f"it raises something else than SourceError: {result.sentence}"
-        assert kit.rows() == before
+        assert read.rows() == before
 
     def test_it_writes_nothing_into_the_home(self, kit: KitHome) -> None:
         before = kit.files()
