@@ -124,7 +124,10 @@ def test_a_line_of_a_donor_who_asked_not_to_be_named_is_not_shown(shipped, ask_s
 
 
 def test_a_line_that_another_one_replaced_names_no_hidden_donor_either(site):
-    site.write("pledges.csv", "pledge_id,donor,amount,currency,anonymous\nP1,A Friend,10,USD,yes\nP1,a friend,20,USD,yes\nP2,Chad,5,USD,\n")
+    site.write(
+        "pledges.csv",
+        "pledge_id,donor,amount,currency,anonymous\nP1,A Friend,10,USD,yes\nP1,a friend,20,USD,yes\nP2,Chad,5,USD,\n",
+    )
     site.source("pledges", "pledges.csv", "pledge")
     site.refresh()
     store = Store(site.home.build)

@@ -278,7 +278,10 @@ def test_a_choice_that_is_not_known_or_would_change_nothing_is_one_sentence(site
 
 @pytest.mark.parametrize("asked", ["--country NA", "--country Namibia", "--regional-group Africa", "--stakeholder-group States"])
 def test_groups_and_countries_are_taken_as_code_or_name(site, capsys, asked):
-    site.write("r.csv", "request_id,meeting,traveller,country,stakeholder_group,status\n1,2,A,NAM,state,requested\n2,2,B,PER,ngo,requested\n")
+    site.write(
+        "r.csv",
+        "request_id,meeting,traveller,country,stakeholder_group,status\n1,2,A,NAM,state,requested\n2,2,B,PER,ngo,requested\n",
+    )
     site.source("r", "r.csv", "travel_request")
     site.refresh()
     assert main(["metric", "--home", str(site.root), "--body", "wg", "funding_gap", *asked.split()]) == 0

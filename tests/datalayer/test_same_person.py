@@ -82,7 +82,9 @@ def test_a_row_of_money_that_was_turned_away_is_a_sentence_among_the_findings(si
 @pytest.mark.parametrize(("represents", "country", "group", "told_apart"), [
     ("Tchad", "Chad", "", False), ("Peru", "Peru", "", True), ("Peru", "Peru", "state", True), ("Chad Water Network", "Chad", "ngo", True),
 ])  # fmt: skip
-def test_a_registration_that_names_no_group_is_in_no_other_delegation_of_its_country(site, represents, country, group, told_apart):
+def test_a_registration_that_names_no_group_is_in_no_other_delegation_of_its_country(
+    site, represents, country, group, told_apart
+):
     site.source("registrations", "registrations.csv", "registration", 'meeting = "2"')
     site.write(
         "registrations.csv",
