@@ -15,7 +15,7 @@ HEAD = 1 << 20
 CHUNK = 4 << 20
 DELIMITERS = ",;\t|"
 ILL_QUOTED = 0.7
-"""what a sign counts under which a closing quote stands within a cell: people write such cells, so that it may still be the one"""
+"""what a sign counts under which a closing quote stands within a cell: people write such cells, so it may still be the one"""
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 SIGNATURES = {
     b"%PDF": "a PDF",
