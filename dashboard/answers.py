@@ -6,9 +6,10 @@ from datetime import date
 import pandas as pd
 
 from dashboard import shapes
+from dashboard.money import gap_at_all_levels
 from dashboard.session import prepared, view
 from dashboard.shapes import Figure
-from dashboard.words import day
+from dashboard.words import day, money
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def cards() -> list[Card]:
         ),
         Card(
             "Fundraising", "Who from developing countries cannot come?",
-            [*_requests(known), *_presence()], _gaps_of_money(known),
+            [*_cannot_come(known), *_requests(known), *_presence()], _gaps_of_money(known),
             {"funding": "Funding gap", "ledger": "Ledger", "what_if": "What if", "donor_note": "Donor note"},
         ),
         Card(
@@ -116,6 +117,16 @@ def _registrations(known: pd.Series) -> list[Figure]:
         _fact(known, "registrations_complete", "registrations", "registration is complete", "registrations are complete"),
         _fact(known, "registrations", "registrations", "registration in all", "registrations in all"),
     ]
+
+
+def _cannot_come(known: pd.Series) -> list[Figure]:
+    """The answer of the page Funding gap: eligible travellers who lack money, and how much."""
+    gap = gap_at_all_levels().get("received") if known.travel_requests else None
+    if gap is None or not gap.cannot_come:
+        return []
+    who = "eligible traveller cannot come yet" if gap.cannot_come == 1 else "eligible travellers cannot come yet"
+    lacks = f": {money(gap.gap, gap.currency)} is missing" if gap.gap else ""
+    return [Figure("cannot_come", f"{who}{lacks}", gap.cannot_come, "", "travellers", {"figure": "cannot_come"})]
 
 
 def _requests(known: pd.Series) -> list[Figure]:

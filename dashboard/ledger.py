@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.shapes import Figure
 from dashboard.words import many, money, plainly, whole
 
-SUMMED = ("pledged", "signed", "received", "committed", "spent", "free", "to_come", "over_committed", "conditional")
+SUMMED = ("pledged", "signed", "received", "committed", "spent", "free", "unpaid", "over_committed", "conditional")
 
 
 def totals(lines: pd.DataFrame) -> dict[str, float]:
@@ -34,10 +34,10 @@ def told(lines: pd.DataFrame) -> Told:
 
 
 def answer(total: dict[str, float], currency: str) -> str:
-    """What is in, and what of it is free."""
+    """What is in, what more is promised, and what is free."""
     return (
-        f"{money(total['received'], currency)} has come in, {money(total['to_come'], currency)} is promised beyond that; "
-        f"{money(total['free'], currency)} is not set aside yet."
+        f"{money(total['received'], currency)} has come in, and {money(total['unpaid'], currency)} more is promised. "
+        f"{money(total['free'], currency)} of what came in is free."
     )
 
 

@@ -117,7 +117,7 @@ def _files(home: Home, place: Place) -> list[Path]:
 
 
 def _is_origin(run: Asks, place: Place) -> bool:
-    """Whether the source has rows from this origin: who may see a line is told by its rows, so another name must not lead to it."""
+    """Whether the source has rows from this origin: its rows tell who may see a line, so that no other name may lead to it."""
     kinds = run("SELECT stream FROM source_stream WHERE source = $source", {"source": place.source}).stream
     stored = [f'SELECT 1 FROM "{kind}" WHERE _source = $source AND _origin = $origin' for kind in kinds if kind in RECORDS]
     anywhere = " UNION ALL ".join([*stored, "SELECT 1 FROM rejects WHERE source = $source AND origin = $origin"])

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from datalayer.errors import SourceError
@@ -13,6 +14,8 @@ HEAD = 1 << 20
 """bytes that are looked at for the dialect and the heading"""
 CHUNK = 4 << 20
 DELIMITERS = ",;\t|"
+ILL_QUOTED = 0.7
+"""what a sign counts under which a closing quote stands within a cell: people write such cells, so it may still be the one"""
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 SIGNATURES = {
     b"%PDF": "a PDF",
@@ -105,9 +108,22 @@ def find_delimiter(text: str, quote: str, whole: bool) -> str:
     declared = text.split("\n", 1)[0].strip()
     if declared.casefold().startswith("sep=") and len(declared) == 5:
         return declared[4]
-    scores = {sign: _agreement(records(text[:65536], sign, quote, whole and len(text) <= 65536)[:50]) for sign in DELIMITERS}
+    head, is_whole = text[:65536], whole and len(text) <= 65536
+    scores = {
+        sign: _agreement(records(head, sign, quote, is_whole)[:50]) * (1 if _is_well_quoted(head, sign, quote) else ILL_QUOTED)
+        for sign in DELIMITERS
+    }
     best = max(DELIMITERS, key=lambda sign: scores[sign])
     return best if scores[best] > 0 else ","
+
+
+def _is_well_quoted(text: str, delimiter: str, quote: str) -> bool:
+    """Whether each closing quote of the first records stands before a delimiter: a sign within cells cuts them elsewhere."""
+    try:
+        list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True), 50))
+    except csv.Error:
+        return False
+    return True
 
 
 def _agreement(rows: list[list[str]]) -> float:

@@ -14,6 +14,7 @@ from datalayer.files.text import find_delimiter, read_text, records
 from datalayer.models import RECORDS
 from plugins.table_file.config import TableFileConfig
 from plugins.table_file.recognise import recognise_table
+from plugins.table_file.unknown import unknown_words
 
 
 class TableFileLoader(Loader[TableFileConfig]):
@@ -46,11 +47,11 @@ class TableFileLoader(Loader[TableFileConfig]):
     def check(self) -> Health:
         """Reads the heading and holds the mapping against it."""
         try:
-            heading, sentence = self._look()
-            self._mapping(heading)
+            heading, rows, sentence = self._look()
+            mapping = self._mapping(heading)
         except SourceError as error:
             return Health(False, str(error))
-        return Health(True, sentence)
+        return Health(True, " ".join([sentence, *unknown_words(RECORDS[self.config.stream], mapping, heading, rows)]))
 
     def load(self, stream: Stream, cursor: str | None) -> Iterable[Batch]:
         """A text file as one batch that the host reads; a sheet as rows."""
@@ -66,20 +67,20 @@ class TableFileLoader(Loader[TableFileConfig]):
         table, _ = self._text_table()
         return beside(table.heading, text_row(table, record))
 
-    def _look(self) -> tuple[tuple[str, ...], str]:
+    def _look(self) -> tuple[tuple[str, ...], list[Any], str]:
         refuse_unreadable(self.path, self.place.source)
         if is_workbook(self.path):
             sheet = open_sheet(self.path, self.config.sheet)
             position, heading = self._sheet_heading(sheet)
-            count = sum(any(row) for _, row in sheet.rows[position + 1 :])
-            return heading, f"{self.path.name}, sheet {sheet.title}, can be read: {len(heading)} columns, about {count:,} rows."
+            rows = [row for _, row in sheet.rows[position + 1 :] if any(row)]
+            where = f"{self.path.name}, sheet {sheet.title}, can be read"
+            return heading, rows, f"{where}: {len(heading)} columns, about {len(rows):,} rows."
         table, rows = self._text_table()
-        return table.heading, f"{self.path.name} can be read: {len(table.heading)} columns, {table.encoding}" + (
-            ", but has a heading and no rows." if rows == 0 else "."
-        )
+        but = "" if rows else ", but has a heading and no rows"
+        return table.heading, rows, f"{self.path.name} can be read: {len(table.heading)} columns, {table.encoding}{but}."
 
-    def _text_table(self) -> tuple[TableFile, int | None]:
-        """The file as the host needs it, and the rows after the heading if they are few enough to count."""
+    def _text_table(self) -> tuple[TableFile, list[Any]]:
+        """The file as the host needs it, and the rows that stand after the heading in its head."""
         text = read_text(self.path, self.config.encoding)
         delimiter = self.config.delimiter or find_delimiter(text.head, self.config.quote, text.whole)
         rows = records(text.head, delimiter, self.config.quote, text.whole)
@@ -87,7 +88,7 @@ class TableFileLoader(Loader[TableFileConfig]):
             raise SourceError(f"{self.path.name}: its first line is longer than 1 MB or breaks off: export it again as CSV.")
         position = self._position(rows)
         table = TableFile(self.path, unique_names(rows[position]), position + 2, delimiter, self.config.quote, text.encoding)
-        return table, len(rows) - position - 1 if text.whole else None
+        return table, rows[position + 1 :]
 
     def _position(self, rows: list[Any]) -> int:
         if self.config.heading_row is not None:
@@ -103,7 +104,7 @@ class TableFileLoader(Loader[TableFileConfig]):
 
     def _text_batches(self) -> Iterable[Batch]:
         table, rows = self._text_table()
-        notes = (f"{self.path.name} has a heading and no rows.",) if rows == 0 else ()
+        notes = (f"{self.path.name} has a heading and no rows.",) if not rows else ()
         yield Batch(self.path.name, file=table, mapping=self._mapping(table.heading), notes=notes)
 
     def _sheet_heading(self, sheet: Sheet) -> tuple[int, tuple[str, ...]]:

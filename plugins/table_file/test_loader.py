@@ -52,6 +52,24 @@ def test_check_says_what_can_be_read_and_what_is_missing_without_raising():
     )
 
 
+def test_check_names_the_words_that_no_list_knows_and_where_their_meaning_stands(tmp_path):
+    (tmp_path / "p.csv").write_text("Name,Group,Came,Person\na,Press,maybe,x\nb,state,,y\nc,Parties,present,z\n")
+    settings = {"stream": "attendance", "path": "p.csv", "columns": {"Group": "stakeholder_group", "Came": "presence"}}
+    settings |= {"constants": {"meeting": "2"}, "values": {"stakeholder_group": {"Parties": "state"}}}
+    health = TableFileLoader(TableFileConfig.model_validate(settings), Place("p", tmp_path, "wg", None, "UTC")).check()
+    assert health.ok
+    assert health.sentence == (
+        "p.csv can be read: 4 columns, utf-8. "
+        "Group: no stakeholder_group is called “Press”: say what is meant under [source.values.stakeholder_group]. "
+        "Came: no presence is called “maybe”: say what is meant under [source.values.presence]."
+    )
+
+
+def test_a_sign_within_quoted_cells_is_no_delimiter():
+    assert find_delimiter('"0","0","|"\r\n' * 3, '"', True) == ","
+    assert find_delimiter('a;b;"c, d"\n1;2;"say "no", thanks"\n', '"', True) == ";"
+
+
 @pytest.mark.parametrize("changed", [
     {"columns": {"A": "nope"}}, {"constants": {"nope": "x"}}, {"values": {"nope": {}}}, {"key": ["nope"]}, {"stream": "nope"},
     {"columns": {"A": "status", "B": "status"}}, {"colour": "red"}, {"path": ""}, {"heading_row": 0},

@@ -1,7 +1,9 @@
 """What the plugin workbook hands over, without a host; the odd workbooks are in tests/corpus/workbook."""
 
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pydantic import ValidationError
 
@@ -119,3 +121,16 @@ def test_recognise_proposes_settings_and_a_mapping_and_asks_for_the_meeting():
         "Its columns Estimate in USD / Ticket, Estimate in USD / DSA, Estimate in USD / Visa are costs: a second source, "
         'stream = "travel_cost", reads them with unfold.'
     )
+
+
+def test_a_plain_date_and_a_type_of_cost_are_taken_where_a_record_has_one_of_them(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("Request no.", "Component", "Amount", "Cur.", "Type", "Date"),
+        ("T1", "Ticket", 812.5, "EUR", "Quote", date(2026, 8, 21)),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "costs.xlsx")
+    config = WorkbookConfig.model_validate({"path": "costs.xlsx", "stream": "travel_cost"})
+    (batch, *_) = batches(WorkbookLoader(config, Place("costs", tmp_path, "wg", "2", "UTC")))
+    assert {name: batch.mapping.columns[name] for name in ("basis", "costed_on")} == {"basis": "Type", "costed_on": "Date"}

@@ -3,7 +3,8 @@
 -- params:   $body, $meeting, $as_of, $pledge, $donor, $without, $remote, $more
 -- uses:     fund, cover, loose
 -- rule:     free = received less committed (spent included), never below nothing; what was committed beyond the promise is
---           `over_committed`: it is refused and covers nothing. `over_paid`: received beyond the pledge. `conditional`: pledged, but under
+--           `over_committed`: it is refused and covers nothing. `over_paid`: received beyond the pledge. `unpaid`: promised and not received, `to_come` what of it
+--           is not set aside either. `conditional`: pledged, but under
 --           conditions that nobody has said are met; it counts as pledged, not as signed. A pledge for another meeting is left out if one
 --           is chosen; one for no meeting counts for all. Anonymous donors are shown as such.
 -- values:   $pledge, one pledge; $donor, with its pledge, or alone for what the donor paid without one
@@ -47,6 +48,7 @@ SELECT
     l.conditions,
     greatest(0, l.committed - l.spent - greatest(0, l.committed - greatest(l.pledged, l.received))) AS set_aside,
     greatest(0, greatest(l.pledged, l.received) - greatest(l.received, l.committed)) AS to_come,
+    CASE WHEN l.pledge_id IS NULL THEN 0 ELSE greatest(0, l.pledged - l.received) END AS unpaid,
     greatest(0, l.committed - greatest(l.pledged, l.received)) AS over_committed,
     CASE WHEN l.pledge_id IS NULL OR l.status = 'withdrawn' THEN 0 ELSE greatest(0, l.received - l.pledged) END AS over_paid,
     l.conditional,
