@@ -50,6 +50,16 @@ def hints_of(written: str) -> Hints:
     return next((name for name, _ in told if name), None), delegation
 
 
+@lru_cache(maxsize=65_536)
+def names_in_brackets(written: str) -> tuple[str, ...]:
+    """What else may be the person's name: "Hans" of "New Name (Hans)". Delegations, devices and marks are none."""
+    if len(written) > LONGEST:
+        return ()
+    inner = [" ".join(part.split()) for part in BRACKETS.findall(written)]
+    told = [_divided(part, in_brackets=True)[0] for part in inner if not _is_mark(part)]
+    return tuple(name for name in told if name and name != hints_of(written)[0])
+
+
 def _is_ornament(sign: str) -> bool:
     return unicodedata.category(sign) in ("So", "Cf", "Cc") and sign not in "\u200c\u200d"
 

@@ -4,23 +4,33 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from anyascii import anyascii
 
-from datalayer.files.name_hints import BRACKETS, hints_of, names_a_territory
+from datalayer.files.name_hints import BRACKETS, hints_of, names_a_territory, names_in_brackets
 
 _FILE = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 _WORDS = {key: frozenset(text.split()) for key, text in _FILE.items() if isinstance(text, str)}
 COMPOUND_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "皇甫", "令狐", "端木")
+SHORT_FORMS: tuple[frozenset[str], ...] = tuple(frozenset(line.split()) for line in _FILE["short_forms"])
 KOREAN_SURNAMES: dict[str, str] = _FILE["korean_surnames"]
 SOUNDS = (
     ("sch", "s"), ("tch", "c"), ("tsch", "c"), ("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "c"),
     ("dj", "j"), ("ph", "f"), ("th", "t"),
-    ("ck", "k"), ("q", "k"), ("x", "ks"), ("ts", "c"), ("tz", "c"), ("z", "s"),
+    ("zh", "s"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("ts", "c"), ("tz", "c"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
 """spellings of one sound in different romanisations"""
+SPOKEN = (
+    (re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]"), ("ضز", "ظز", "ذز")),
+    (re.compile("[\u0370-\u03ff]"), (("γγ", "νγ"), ("γχ", "νχ"), ("γξ", "νξ"))),
+    (re.compile("[\u0400-\u04ff]"), ("ђđ", "Ђđ")),
+    (re.compile("[\u0590-\u05ff]"), ("וw", "כk", "בb")),
+)
+"""signs of a script, or of a language in it; letters, each with the one for it that is transliterated as they are spoken there"""
+CLASSES = str.maketrans("bfpvcgjkqsxzdtlmnr", "111122222222334556", "aeiouyhw")
+"""consonants that transliterations of one name may have for one another"""
 
 
 @dataclass(frozen=True)
@@ -32,11 +42,22 @@ class Form:
     tokens: tuple[str, ...]
     delegation: str | None
     letters: str
+    others: tuple[tuple[str, ...], ...] = ()
+    """tokens of other names in brackets: "박지우 (Ji-woo Park)", "New Name (Old Name)" """
+    is_family_marked: bool = False
+    """whether a comma or capitals tell which part is the family name"""
+    generation: str = ""
+    """what tells a son from his father: "jr" """
 
     @property
     def is_lossy(self) -> bool:
         """Whether it is written in a script whose transliteration is only one of several."""
         return bool(self.letters)
+
+    @cached_property
+    def is_loose(self) -> bool:
+        """Whether that script leaves vowels out, or has no one spelling in Latin letters; Chinese and Korean have."""
+        return self.is_lossy and not re.search("[\u4e00-\u9fff\uac00-\ud7a3]", self.letters)
 
 
 @lru_cache(maxsize=200_000)
@@ -48,9 +69,27 @@ def form_of(written: str) -> Form:
         name, delegation = outer, None if delegation and delegation in outer else delegation
     letters = _spaced(_without_titles(name or ""))
     lossy = any(sign.isalpha() and not _is_latin(sign) for sign in letters)
+    return Form(
+        _tokens_of(letters),
+        delegation,
+        _as_written(letters) if lossy else "",
+        tuple(filter(None, (_tokens_of(_spaced(_without_titles(other))) for other in names_in_brackets(written)))),
+        _is_inverted(outer) or _has_capitals(name or ""),
+        next((word for word in re.findall(r"\w+", outer.casefold()) if word in _WORDS["generations"]), ""),
+    )
+
+
+def _tokens_of(letters: str) -> tuple[str, ...]:
+    """Tokens without particles, unless nothing else is there."""
     tokens = [token for word in letters.split() for token in _tokens(word)]
     bare = [part for token in tokens if token not in _WORDS["particles"] for part in _servants(token)]
-    return Form(tuple(bare or tokens), delegation, _as_written(letters) if lossy else "")
+    return tuple(bare or tokens)
+
+
+def _has_capitals(name: str) -> bool:
+    """Whether some of its words, not all, are in capitals: "HAMUNYELA Ndapewa"."""
+    long = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
+    return any(map(str.isupper, long)) and not all(map(str.isupper, long))
 
 
 def _as_written(letters: str) -> str:
@@ -62,9 +101,21 @@ def _tokens(word: str) -> list[str]:
     """The parts of a word in Latin letters; a single small letter ("y", "e") only joins names."""
     if word in ("y", "e"):
         return []
-    plain = re.sub(r"[^a-z0-9]+", " ", anyascii(re.sub(r"['’ʼ`´]", "", word)).replace("'", "").replace("`", "").casefold())
+    if re.fullmatch(r"[B-DF-HJ-NP-TV-Z]{2}", word) and word != "NG":  # "JP" is "Jean-Pierre"
+        return list(word.casefold())
+    spelled = anyascii(_as_spoken(re.sub(r"['’ʼ`´]", "", word))).replace("'", "").replace("`", "").casefold()
+    plain = re.sub(r"[^a-z0-9]+", " ", spelled)
     final_h = r"h$" if re.search("[\u0600-\u06ff]", word) else r"$^"  # the Arabic ending that others write "a"
     return [re.sub(final_h, "", token) for token in plain.split() if not token.isdigit()]
+
+
+def _as_spoken(word: str) -> str:
+    """With other letters for those that the usual transliteration does not render as they are spoken."""
+    for script, letters in SPOKEN:
+        if script.search(word):
+            for written, spoken in letters:
+                word = word.replace(written, spoken)
+    return word
 
 
 @lru_cache(maxsize=200_000)
@@ -73,7 +124,25 @@ def skeleton(token: str) -> str:
     text = re.sub(r"(.)\1+", r"\1", token)
     for spelling, sound in SOUNDS:
         text = text.replace(spelling, sound)
-    return re.sub(r"[aeiouyw]", "", text)
+    bare = re.sub(r"[aeiouyw]", "", text)
+    return bare if len(bare) < 3 else re.sub(r"(.)\1+", r"\1", bare)
+
+
+@lru_cache(maxsize=200_000)
+def coarse(token: str) -> str:
+    """The classes of its consonants, as the transliterations of one name may be far apart: "rwznbrg" and "rosenberg"."""
+    return re.sub(r"(.)\1+", r"\1", token.translate(CLASSES))
+
+
+@lru_cache(maxsize=10_000)
+def short_forms(token: str) -> frozenset[str]:
+    """Other names by which a bearer of a given name is called: "bob" and "rob" for "robert"."""
+    return frozenset().union(*(names for names in SHORT_FORMS if token in names))
+
+
+def is_common(token: str) -> bool:
+    """Whether very many people bear a name."""
+    return token in _WORDS["common"]
 
 
 def is_office(address: str) -> bool:

@@ -11,13 +11,15 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from datalayer.identity.forms import Form, form_of, is_office, local_parts, organization_key, skeleton
-from datalayer.identity.likeness import FULL, name_likeness, token_likeness
+from datalayer.identity.forms import Form, coarse, form_of, is_common, is_office, local_parts, organization_key, skeleton
+from datalayer.identity.likeness import FULL, GLUED, name_likeness, token_likeness
 
 PROPOSED = 55
 """score from which a pair is worth showing"""
 NAMES_ALONE = 85
 """score of two equal names of which nothing else is known"""
+BESIDE = 0.97
+"""what is kept of a likeness where one of the names stands in brackets"""
 BLOCK = 2_000
 """pairs that share one part of a name are compared only if there are no more than these"""
 CROWD = 1_000
@@ -50,7 +52,7 @@ class Person:
         """The e-mail address, comparable."""
         return self.email.strip().casefold()
 
-    @property
+    @cached_property
     def land(self) -> str:
         """The country, told or hinted."""
         return self.country or self.hinted
@@ -112,7 +114,7 @@ def judged_among(one: Person, other: Person, everyone: Sequence[Person]) -> Pair
 
 def judged(one: Person, other: Person, shared: _Shared) -> Pair | None:
     """A pair with its score and reasons; None if hardly anything speaks for it."""
-    likeness = name_likeness(one.form.tokens, other.form.tokens)
+    likeness = _likeness(one.form, other.form)
     same_address = bool(one.address) and one.address == other.address
     if not likeness and not (same_address and not (one.form.tokens and other.form.tokens)):
         return None
@@ -126,6 +128,16 @@ def judged(one: Person, other: Person, shared: _Shared) -> Pair | None:
     if score < PROPOSED:
         return None
     return Pair(one, other, round(min(score, 99)), tuple(reasons))
+
+
+def _likeness(one: Form, other: Form) -> float:
+    """Likeness of two names; of those of which other names stand in brackets, the likest."""
+    across = one.is_loose != other.is_loose
+    found = name_likeness(one.tokens, other.tokens, across)
+    if not (one.others or other.others):
+        return found
+    beside = [(a, b) for a in (one.tokens, *one.others) for b in (other.tokens, *other.others)][1:]
+    return max([found, *(BESIDE * name_likeness(a, b, across) for a, b in beside)])
 
 
 def _told(one: Person, other: Person, likeness: float) -> str:
@@ -172,9 +184,20 @@ def _rule(one: Person, other: Person, same_address: bool, shared: _Shared) -> st
         return SAME_ADDRESS if whole or (not is_shared and _all_contained(set(names))) else None
     if (one.address and other.address) or names[0] != names[1] or one.form.is_lossy or other.form.is_lossy:
         return None
-    if (names[0], one.country) in shared.names or not _same_delegation(one, other) or not _is_distinctive(names[0]):
+    if (
+        _may_be_two(one.form, other.form)
+        or (names[0], one.country) in shared.names
+        or not _same_delegation(one, other)
+        or not _is_distinctive(names[0])
+    ):
         return None
     return SAME_NAME
+
+
+def _may_be_two(one: Form, other: Form) -> bool:
+    """Whether equal names may be two people's: turned round without a sign of which is the family's; father and son."""
+    is_turned = one.tokens != other.tokens and len(one.tokens) < 3 and not (one.is_family_marked or other.is_family_marked)
+    return is_turned or one.generation != other.generation
 
 
 def _all_contained(names: set[frozenset[str]]) -> bool:
@@ -189,9 +212,15 @@ def _is_part(short: frozenset[str], long: frozenset[str]) -> bool:
 
 
 def _is_distinctive(tokens: frozenset[str]) -> bool:
-    """Whether hardly anyone else of the delegation bears the name: "Wang Wei" may be several people."""
+    """Whether hardly anyone else of the delegation bears the name: "Wang Wei" and "Ahmed Hassan" may be several people."""
     lengths = sorted(map(len, tokens))
-    return len(lengths) > 1 and lengths[0] > 1 and sum(lengths) >= 10 and (len(tokens) > 2 or lengths[-1] > 5)
+    return (
+        not all(map(is_common, tokens))
+        and len(lengths) > 1
+        and lengths[0] > 1
+        and sum(lengths) >= 10
+        and (len(tokens) > 2 or lengths[-1] > 5)
+    )
 
 
 def _same_delegation(one: Person, other: Person) -> bool:
@@ -209,6 +238,7 @@ def _candidates(ones: Sequence[Person], others: Sequence[Person]) -> Iterator[tu
             for key in keys:
                 index[key].add(place)
     index = {key: places for key, places in index.items() if len(places) <= CROWD}
+    across = _Across(ones, others)
     frequency = Counter(key for person in ones for keys in _keys(person) for key in keys)
     for one in ones:
         seen: Counter[int] = Counter()
@@ -217,14 +247,37 @@ def _candidates(ones: Sequence[Person], others: Sequence[Person]) -> Iterator[tu
             rare = {place for key in keys if frequency[key] * len(index.get(key, ())) <= BLOCK for place in index.get(key, ())}
             seen.update(found)
             seen.update(rare)
+        seen.update(across.of(one))
         for place, weight in seen.items():
             if weight > 1 or (one.land and one.land == others[place].land):
                 yield one, others[place]
 
 
+class _Across:
+    """Finds names in Latin letters for those in scripts that leave much open, and the other way round, by consonants."""
+
+    def __init__(self, ones: Sequence[Person], others: Sequence[Person]) -> None:
+        self.places: defaultdict[tuple[bool, str], set[int]] = defaultdict(set)
+        self.is_needed = any(person.form.is_loose for person in (*ones, *others))
+        for place, person in enumerate(others if self.is_needed else ()):
+            for classes in self._classes(person):
+                self.places[person.form.is_loose, classes].add(place)
+
+    def of(self, person: Person) -> Iterator[int]:
+        """Places of the others whose names are in the other kind of script, once for each part that may be the same."""
+        for classes in self._classes(person) if self.is_needed else ():
+            found = self.places.get((not person.form.is_loose, classes), ())
+            yield from found if len(found) <= CROWD else ()
+
+    @staticmethod
+    def _classes(person: Person) -> set[str]:
+        tokens = {bare for token in person.form.tokens for bare in (token, GLUED.sub("", token))}
+        return {classes for token in tokens if len(classes := coarse(token)) > 1}
+
+
 def _keys(person: Person) -> Iterator[tuple[str, ...]]:
     """By what a person is found: each part of the name by its sound and its beginning; the whole name; the address."""
-    for token in person.form.tokens:
+    for token in dict.fromkeys([*person.form.tokens, *(token for other in person.form.others for token in other)]):
         if len(token) > 1:
             sound = skeleton(token)
             yield (sound if len(sound) > 1 else token, *(["^" + token[:4]] if len(token) > 3 else []))

@@ -62,7 +62,8 @@ class Locator:
         self.conn.register("_speaking", pa.Table.from_pylist(speaking, schema=SPEAKING))
         return self.conn.execute(
             f"UPDATE {table} SET stakeholder_group = 'state' FROM _speaking "
-            f"WHERE {open_rows} AND _speaking.name = {self.speaks_for} AND _speaking.country IS NOT DISTINCT FROM {table}.country",
+            f"WHERE {open_rows} AND _speaking.name = {self.speaks_for} "
+            f"AND _speaking.country IS NOT DISTINCT FROM {table}.country",
             mine,
         ).fetchall()[0][0]
 

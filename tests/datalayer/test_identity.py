@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bench.identity import LEAST_FOUND, judged
+from bench.identity import LEAST_FOUND, by_hand, judged
 from bench.identity.world import world
 from datalayer.__main__ import main
 from datalayer.identity.forms import form_of, is_office, skeleton
@@ -99,6 +99,51 @@ def test_the_labelled_pairs_join_nobody_wrongly_and_find_nearly_all():
     assert sum(one["mentions"] for one in counts.values()) >= 600
     assert sum(one["wrongly"] for one in counts.values()) == 0
     assert sum(one["joined"] + one["first"] for one in known) / sum(one["mentions"] for one in known) >= LEAST_FOUND
+
+
+def test_the_pairs_labelled_by_hand_join_nobody_wrongly_and_find_nearly_all():
+    counts = by_hand()
+
+    assert counts["pairs"] > 250
+    assert counts["wrongly"] == 0
+    assert counts["found"] / counts["same"] >= LEAST_FOUND
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bob Harrington", "Robert Harrington"),
+        ("Stephen Kariuki", "Steven Kariuki"),
+        ("JP Habimana", "Jean Pierre Habimana"),
+        ("Youssef El Amrani", "Youssef Elamrani"),
+        ("New Name (Hans Zimmermann)", "Hans Zimmermann"),
+        ("박지우 (Ji-woo Park)", "Park Ji Woo"),
+        ("יוסף כהן", "Yosef Cohen"),
+        ("علی رضایی", "Ali Rezaei"),
+        ("สมชาย ใจดี", "Somchai Jaidee"),
+        ("Ελένη Ευαγγέλου", "Eleni Evangelou"),
+        ("Ђорђе Живковић", "Đorđe Živković"),
+    ],
+)
+def test_other_ways_to_write_a_name_are_proposed_and_never_joined_by_themselves(one, other):
+    found = pairs([Person("a", one, "", "KEN")], [Person("b", other, "", "KEN")])
+
+    assert [(pair.rule, pair.score >= 65) for pair in found] == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_joined"),
+    [
+        ("Selamawit Gebrehiwot", "Gebrehiwot Selamawit", False),
+        ("GEBREHIWOT Selamawit", "Selamawit Gebrehiwot", True),
+        ("Gebrehiwot, Selamawit", "Selamawit Gebrehiwot", True),
+        ("Gebrehiwot, Selamawit", "Selamawit Gebrehiwot Jr", False),
+        ("Ahmed Mohamed", "Ahmed Mohamed", False),
+        ("Maria Gonzalez", "Maria Gonzalez", False),
+    ],
+)
+def test_equal_names_that_two_people_may_bear_are_not_joined_by_themselves(one, other, is_joined):
+    assert (rule_of(Person("a", one, "", "ETH"), Person("b", other, "", "ETH")) == SAME_NAME) == is_joined
 
 
 @pytest.fixture
