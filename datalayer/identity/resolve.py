@@ -40,7 +40,7 @@ def resolve(conn: duckdb.DuckDBPyConnection, ledger: Ledger, countries: Countrie
     by_body: defaultdict[str, list[str]] = defaultdict(list)
     for body, told in conn.execute("SELECT DISTINCT body, told FROM mention ORDER BY ALL").fetchall():
         by_body[body].append(told)
-    notes, known, judged, clusters = [], [], [], []
+    notes, known, judged, clusters = _not_read(ledger), [], [], []
     for body, mentions in by_body.items():
         people = {told: _person(told, countries, body, meant) for told in mentions}
         signatures = {person.key: person for person in people.values()}
@@ -87,13 +87,28 @@ def subject(one: str, other: str) -> str:
 
 
 def _decided(ledger: Ledger, body: str) -> dict[tuple[str, str], Decision]:
-    """Pair of signatures → the last decision on it."""
+    """Pair of signatures, in order → the last decision on it."""
     told = {}
     for decision in ledger.active("identity"):
-        one, equals, other = decision.subject.partition(" = ")
-        if equals and decision.body in (None, body) and decision.value in ("same", "different"):
-            told[one, other] = decision
+        pair = _pair_of(decision)
+        if pair and decision.body in (None, body):
+            told[pair] = decision
     return told
+
+
+def _pair_of(decision: Decision) -> tuple[str, str] | None:
+    one, equals, other = decision.subject.partition(" = ")
+    read = equals and one.strip() and other.strip() and decision.value in ("same", "different")
+    return (min(one, other), max(one, other)) if read else None
+
+
+def _not_read(ledger: Ledger) -> list[str]:
+    """A sentence for each decision that tells no pair."""
+    return [
+        f"Decision {decision.id}: an identity is two signatures as “A = B”, and “same” or “different”. It is not applied."
+        for decision in ledger.active("identity")
+        if _pair_of(decision) is None
+    ]
 
 
 def _joined(people: Iterable[str], found: list[Pair], decided: dict[tuple[str, str], Decision]) -> dict[str, str]:

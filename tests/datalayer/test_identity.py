@@ -226,6 +226,26 @@ def test_a_refusal_keeps_even_certain_pairs_apart(two_lists):
     assert two_lists.ask("SELECT state FROM identity_pair ORDER BY state") == [("proposed",), ("refused",)]
 
 
+def test_a_decision_on_a_pair_holds_whichever_is_named_first_and_one_that_tells_no_pair_is_a_sentence(two_lists):
+    one, other = two_lists.ask("SELECT one, other FROM identity_pair WHERE state = 'proposed'")[0]
+    told = [
+        ("d1", f"{other} = {one}", "different"),
+        ("d2", one, "same"),
+        ("d3", f"{one} = {other}", "perhaps"),
+        ("d4", " = x", "same"),
+    ]
+    lines = [
+        {"id": id_, "at": "2026-11-01T10:00:00Z", "by": "secretariat", "kind": "identity", "subject": subject, "value": value}
+        for id_, subject, value in told
+    ]
+    two_lists.write("decisions/who.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    report = two_lists.refresh()
+
+    states = dict(two_lists.ask("SELECT state, count(*) FROM identity_pair GROUP BY state"))
+    assert (states.get("proposed", 0), states["refused"]) == (0, 1)
+    assert [note.split(":")[0] for note in report.notes] == ["Decision d2", "Decision d3", "Decision d4"]
+
+
 def test_the_command_match_takes_lists_and_tables_of_pairs(tmp_path, capsys):
     (tmp_path / "a.csv").write_text("Name;E-mail;Country\nAïcha Ndiaye;a@example.org;Senegal\n", encoding="utf-8")
     (tmp_path / "b.csv").write_text('participant,delegation\n"NDIAYE, Aicha (Guest)",Sénégal\n', encoding="utf-8")
