@@ -73,6 +73,22 @@ def test_who_names_no_delegation_and_is_not_registered_is_found_by_the_seat_or_t
     assert (present["A-1"], present["A-2"], present["C-1"]) == ("no", "remote", "remote")
 
 
+def test_attendance_and_turnout_count_the_same_people_of_the_same_delegations(asked):
+    site = asked.site
+    site.write("r.csv", REGISTRATIONS + "4,2,Dia Mahamatdo,,Chad,Chad,state,complete\n")
+    came = (
+        "2,Chad - Dia Mahamatdo (Guest),,,Chad,,,remote\n2,Dia Mahamatdo,,Chad,,Chad,state,in_person\n"
+        "2,Ana Otienowa,ana@example.org,,,,,remote\n2,OTIENOWA Ana,,Kenya,,Kenya,state,in_person\n2,iPhone,,,,,,remote\n"
+    )
+    site.write("a.csv", "meeting,person,email,delegation,delegation_hint,country,stakeholder_group,mode\n" + came)
+
+    attendance, turnout = asked("attendance", by="all").iloc[0], asked("turnout").iloc[0]
+
+    assert (attendance.people, attendance.in_person, attendance.remote) == (3, 2, 1)
+    assert (turnout.present, turnout.in_person, turnout.remote_only) == (3, 2, 1)
+    assert (attendance.state_delegations, attendance.state_people, attendance.group_not_known_people) == (2, 2, 1)
+
+
 @pytest.mark.parametrize(
     ("represents", "country", "registered"),
     [

@@ -1,13 +1,14 @@
 -- grain: one row per meeting, delegation and person that a source of attendance names, whether the person came or not; where only counts
 --        are known, one row per meeting, delegation and word of presence for all its people
--- rule:  a person is told by the address, else by the name with its title and function, and counts once however often present.
+-- rule:  a person is told by the address, else by the identities across the sources; where nobody was matched, by the name with its title and
+--        function. Everybody counts once however often present.
 --        Minutes of a person: what the intervals of all rows cover together, so that a second device or an overlapping file adds nothing;
 --        for a sitting (session and day) without moments, the largest number given. They are not known (NULL) if a row tells neither.
 --        A person counts as present unless the minutes are known and fewer than the body asks for; "waiting_only" was never let in,
 --        "registered_absent" was expected and did not come. Counts of one delegation are added; where they are given by session or day, the largest counts.
 --        A State's delegation is told by its country, else by its name; others by their name. Where a source of attendance names no
---        delegation (a report of a call), that of the registration under the same address for the same meeting counts, if all
---        registrations under it name the same one. Source, origin and records are those of the first file that names the person; `records`
+--        delegation (a report of a call), that of the same person's registration counts, else that of the nomination or the seat (`vouched`);
+--        where nobody was matched, that of the registrations under the same address, if all name the same one. Source, origin and records are those of the first file that names the person; `records`
 --        counts the rows of all files.
 WITH signed_up AS (
     SELECT
@@ -29,21 +30,53 @@ WITH signed_up AS (
         AND min(coalesce(CAST(stakeholder_group AS VARCHAR), '')) = max(coalesce(CAST(stakeholder_group AS VARCHAR), ''))
 ),
 
+matched AS (
+    SELECT body, meeting, source, origin, record, min(person) AS person, lower(min(email)) AS address
+    FROM identity
+    WHERE kind = 'attendance'
+    GROUP BY body, meeting, source, origin, record
+),
+
+-- the one address under which a person who was matched came to a meeting
+addressed AS (
+    SELECT body, meeting, person, min(address) AS address FROM matched GROUP BY body, meeting, person HAVING min(address) = max(address)
+),
+
+-- whom each row speaks for, as it says itself, else as another source says
+speaking AS (
+    SELECT
+        a.*,
+        coalesce(w.address, i.person) AS matched,
+        s.gender AS gender_told,
+        coalesce(CAST(a.stakeholder_group AS VARCHAR), v.stakeholder_group, s.stakeholder_group) AS stakeholder,
+        coalesce(a._iso3, v.iso3, s.iso3) AS iso3,
+        trim(coalesce(a.delegation, v.organization, s.represents)) AS speaks_for,
+        a.delegation IS NULL AND coalesce(v.person, s.address) IS NOT NULL AS is_vouched
+    FROM attendance AS a
+    LEFT JOIN matched AS i ON i.body = a.body AND i.source = a._source AND i.origin = a._origin AND i.record = a._record
+    LEFT JOIN addressed AS w ON w.body = a.body AND w.meeting = a.meeting AND w.person = i.person
+    LEFT JOIN vouched AS v
+        ON v.body = a.body AND v.meeting = a.meeting AND v.person = i.person AND a.delegation IS NULL AND a.country IS NULL
+    LEFT JOIN signed_up AS s
+        ON s.body = a.body AND s.meeting = a.meeting AND s.address = lower(a.email) AND a.delegation IS NULL AND a.country IS NULL
+),
+
 noted AS (
     SELECT
         a.body,
         a.meeting,
-        coalesce(CAST(a.stakeholder_group AS VARCHAR), s.stakeholder_group) AS stakeholder_group,
-        coalesce(a._iso3, s.iso3) AS iso3,
-        trim(coalesce(a.delegation, s.represents)) AS delegation,
+        a.stakeholder AS stakeholder_group,
+        a.iso3,
+        a.speaks_for AS delegation,
+        a.is_vouched,
         coalesce(a.person, a.email) AS person,
         CASE
-            WHEN coalesce(CAST(a.stakeholder_group AS VARCHAR), s.stakeholder_group) = 'state'
-                THEN coalesce(a._iso3, s.iso3, lower(trim(coalesce(a.delegation, s.represents))), lower(trim(a.country)), 'not named')
-            ELSE coalesce(o.organization, lower(trim(coalesce(a.delegation, s.represents))), 'not named')
+            WHEN a.stakeholder = 'state' THEN coalesce(a.iso3, lower(a.speaks_for), lower(trim(a.country)), 'not named')
+            ELSE coalesce(o.organization, lower(a.speaks_for), 'not named')
         END AS delegation_key,
         CASE
             WHEN a.email IS NOT NULL THEN lower(a.email)
+            WHEN a.matched IS NOT NULL THEN a.matched
             WHEN a.person IS NOT NULL
                 THEN lower(a.person) || ' / ' || lower(coalesce(a.honorific, '')) || ' / ' || lower(coalesce(a.job_title, ''))
         END AS person_key,
@@ -51,8 +84,8 @@ noted AS (
         coalesce(a.session, '') || ' ' || coalesce(CAST(a.day AS VARCHAR), '') AS sitting,
         CAST(a.presence AS VARCHAR) AS presence,
         a.people,
-        CASE WHEN a.female IS NOT NULL THEN a.female WHEN coalesce(CAST(a.gender AS VARCHAR), s.gender) = 'female' THEN a.people
-            WHEN coalesce(CAST(a.gender AS VARCHAR), s.gender) IN ('male', 'other') THEN 0 END AS women,
+        CASE WHEN a.female IS NOT NULL THEN a.female WHEN coalesce(CAST(a.gender AS VARCHAR), a.gender_told) = 'female' THEN a.people
+            WHEN coalesce(CAST(a.gender AS VARCHAR), a.gender_told) IN ('male', 'other') THEN 0 END AS women,
         CASE WHEN a.mode = 'in_person' AND a.presence = 'present' THEN 1 ELSE 0 END AS was_in_person,
         CASE WHEN a.mode = 'remote' AND a.presence = 'present' THEN 1 ELSE 0 END AS was_remote,
         CASE WHEN a.presence = 'present' AND a.left_at >= a.joined_at THEN extract(EPOCH FROM a.joined_at) END AS began,
@@ -61,10 +94,8 @@ noted AS (
         a._source AS source,
         a._origin AS origin,
         a._record AS record
-    FROM attendance AS a
-    LEFT JOIN signed_up AS s
-        ON s.body = a.body AND s.meeting = a.meeting AND s.address = lower(a.email) AND a.delegation IS NULL AND a.country IS NULL
-    LEFT JOIN organization_key AS o ON o.body = a.body AND o.written = lower(trim(coalesce(a.delegation, s.represents)))
+    FROM speaking AS a
+    LEFT JOIN organization_key AS o ON o.body = a.body AND o.written = lower(a.speaks_for)
 ),
 
 placed AS (
@@ -100,6 +131,7 @@ sitting AS (
             THEN ended - covered_until WHEN ended IS NOT NULL THEN 0 END) AS seconds_covered,
         min(iso3) AS iso3,
         min(delegation) AS delegation,
+        min(CASE WHEN is_vouched THEN 1 ELSE 0 END) AS is_vouched,
         min(person) AS person,
         min(at_source) AS source,
         min(at_origin) AS origin,
@@ -125,6 +157,7 @@ person AS (
         ) END / 60 AS minutes,
         min(iso3) AS iso3,
         min(delegation) AS delegation,
+        min(is_vouched) AS is_vouched,
         min(person) AS person,
         min(source) AS source,
         min(origin) AS origin,

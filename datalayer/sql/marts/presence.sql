@@ -4,7 +4,7 @@
 --        `at_source` and `at_origin`: the first file that names anybody of the delegation.
 SELECT
     body, meeting, stakeholder_group, delegation_key, person_key, people, women, people_with_gender, in_person, remote, minutes, iso3,
-    delegation, source, origin, first_record, last_record, records,
+    delegation, is_vouched, source, origin, first_record, last_record, records,
     first_value(source) OVER first_line AS at_source,
     first_value(origin) OVER first_line AS at_origin
 FROM appearance
