@@ -50,6 +50,7 @@ def pages() -> Page:
     }
     chosen = st.navigation(list(made.values()), position="hidden")
     opening.lead(chosen, made)
+    st.html(FOLDER.parent / "page.css")
     with st.sidebar, st.container(gap="xxsmall", key="pages"):
         for section, listed in SECTIONS.items():
             if section:

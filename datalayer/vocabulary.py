@@ -247,9 +247,6 @@ NEXT_STEPS: dict[RequestStatus, str] = {
 }
 """What comes next on each step of the ladder; after an end nothing does."""
 
-ACTIVE_REGISTRATIONS = frozenset({RegistrationStatus.PENDING, RegistrationStatus.UNPAID, RegistrationStatus.COMPLETE})
-"""Registrations of people who may still come."""
-
 
 def lists() -> tuple[type[Word], ...]:
     """Every closed list of this module, in order."""
