@@ -181,6 +181,7 @@ def _write(conn: duckdb.DuckDBPyConnection, body: Body, earmarks: dict[str, Earm
         if earmark.unknown
     ])  # fmt: skip
     fill(conn, "earmark_plain", [
-        {"body": body.id, "pledge_id": pledge, "plain": spelled(earmark, titles, countries)}
+        {"body": body.id, "pledge_id": pledge, "plain": spelled(earmark, titles, countries),
+         "terms": ";".join(f"{dimension}:{code}" for dimension, code in sorted(earmark.terms))}
         for pledge, earmark in earmarks.items()
     ])  # fmt: skip

@@ -1,4 +1,5 @@
--- grain:  one row per pledge, eligible traveller and component of the trip that its earmark and its meeting permit to pay
+-- grain:  one row per first of the pledges that are bound alike, eligible traveller and component of the trip that its earmark and its
+--         meeting permit to pay
 -- params: $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
 -- uses:   shortfall, permitted
 -- rule:   a pledge whose earmark names components pays for these only. The gaps are those of the component, not of the pledge: money of

@@ -1,7 +1,7 @@
 -- question: what may the money of each pledge pay for, and whom can it still help?
 -- grain:    one row per pledge, in the body's currency
 -- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     fund, cover, fits
+-- uses:     fund, cover, fits, alike
 -- rule:     `free` is received and not set aside, `to_come` promised beyond that. Travellers, components and `fitting`: the gaps beyond money
 --           received that the earmark and the meeting permit to pay; several pledges may fit one gap, so they do not add up. `fits_nobody`:
 --           what of the free money finds no such gap. A pledge with words that no list knows pays for nothing until they are settled.
@@ -51,6 +51,7 @@ FROM held AS h
 INNER JOIN body AS b ON b.body = $body
 LEFT JOIN earmark_plain AS p ON p.body = h.body AND p.pledge_id = h.pledge_id
 LEFT JOIN earmark_unknown AS u ON u.body = h.body AND u.pledge_id = h.pledge_id
-LEFT JOIN wanting AS w ON w.pledge_id = h.pledge_id
+LEFT JOIN alike AS a ON a.pledge_id = h.pledge_id
+LEFT JOIN wanting AS w ON w.pledge_id = a.first_id
 LEFT JOIN meeting AS m ON m.meeting = h.meeting
 ORDER BY h.donor, h.pledge_id

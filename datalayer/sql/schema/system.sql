@@ -95,7 +95,7 @@ CREATE TABLE text_sponsor (
 CREATE TABLE neighbour_pays (body VARCHAR NOT NULL, meeting VARCHAR NOT NULL, component VARCHAR NOT NULL);
 CREATE TABLE earmark_term (body VARCHAR NOT NULL, pledge_id VARCHAR NOT NULL, dimension VARCHAR NOT NULL, code VARCHAR NOT NULL);
 CREATE TABLE earmark_unknown (body VARCHAR NOT NULL, pledge_id VARCHAR NOT NULL, words VARCHAR NOT NULL);
-CREATE TABLE earmark_plain (body VARCHAR NOT NULL, pledge_id VARCHAR NOT NULL, plain VARCHAR NOT NULL);
+CREATE TABLE earmark_plain (body VARCHAR NOT NULL, pledge_id VARCHAR NOT NULL, plain VARCHAR NOT NULL, terms VARCHAR NOT NULL);
 CREATE TABLE condition_met (body VARCHAR NOT NULL, pledge_id VARCHAR NOT NULL, reason VARCHAR NOT NULL);
 CREATE TABLE request_component (body VARCHAR NOT NULL, request_id VARCHAR NOT NULL, component VARCHAR NOT NULL);
 CREATE TABLE request_component_unknown (body VARCHAR NOT NULL, request_id VARCHAR NOT NULL, words VARCHAR NOT NULL);
