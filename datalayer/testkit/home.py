@@ -52,6 +52,8 @@ class KitHome:
     """`meeting` and `time_zone` of the source, where they are given"""
     heard: list[str] = field(default_factory=list)
     """every sentence that a refresh or a check has said"""
+    last: SourceResult | None = None
+    """what the last refresh did with the source"""
 
     def __post_init__(self) -> None:
         if self.sample is not None:
@@ -101,13 +103,15 @@ class KitHome:
         """What `python -m datalayer refresh` does with the source."""
         report: Report = refresh(self.home, plugins=self.plugins)
         (result,) = report.sources
+        self.last = result
         self.heard += [result.sentence, *report.notes, *(note for counts in result.streams.values() for note in counts.notes)]
         return result
 
     def take_over(self, other: "KitHome") -> None:
-        """Brings the generations of a home with the same sample here, and what was said as they were made."""
+        """Brings the generations of a home with the same sample here, and what was done and said as they were made."""
         shutil.copytree(other.home.build, self.home.build)
         self.heard += other.heard
+        self.last = other.last
 
     @property
     def generation(self) -> Generation | None:

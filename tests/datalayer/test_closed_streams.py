@@ -87,3 +87,15 @@ def test_a_source_whose_streams_are_all_closed_has_failed(site):
 def test_a_refresh_with_a_closed_stream_is_not_taken_for_the_last_word(site):
     read(half(site), "contribution")
     assert site.ask("SELECT inputs FROM generation") == [("",)]
+
+
+def test_what_earlier_loads_merged_stays_counted_when_a_later_one_adds_to_them(site):
+    loader = type("Growing", (Half,), {"streams": (Stream.of(Registration, mode="upsert"),)})
+    half(site)
+    counted = []
+    for first, second in (("1", "1"), ("2", "3")):
+        loader.rows = {"registration": [{"registration_id": number, "status": "complete"} for number in (first, second)]}
+        report = refresh(site.home, plugins=Plugins({"half": loader}, {"half": "here"}))
+        one = report.sources[0].streams["registration"]
+        counted.append((one.read, one.stored, one.rejected, one.merged))
+    assert counted == [(2, 1, 0, 1), (4, 3, 0, 1)]

@@ -36,16 +36,15 @@ class FormPromises(Kit):
         with pytest.raises(ValidationError, match="extra_forbidden"):
             config.model_validate({**kit.settings, "misspelt_setting": "x"})
 
-    def test_its_secrets_are_never_shown(self, kit: KitHome) -> None:
+    def test_its_secrets_are_never_shown(self, read: KitHome) -> None:
         config = self.loader.config_model
         bare = [name for name in config.model_fields if LOOKS_SECRET.search(name) and name not in secret_names(config)]
         assert bare == [], "a setting that is a secret has the type SecretStr"
-        loader = kit.loader()
-        kit.check()
-        kit.refresh()
-        shown = [repr(loader.config), loader.config.model_dump_json(), repr(loader), *kit.heard, repr(kit.rows())]
-        shown += [repr(kit.ask(f"FROM {table}")) for table in ("source", "source_stream", "rejects", "country_match")]
-        assert [text for text in shown for secret in kit.secrets if secret in text] == []
+        loader = read.loader()
+        read.check()
+        shown = [repr(loader.config), loader.config.model_dump_json(), repr(loader), *read.heard, repr(read.rows())]
+        shown += [repr(read.ask(f"FROM {table}")) for table in ("source", "source_stream", "rejects", "country_match")]
+        assert [text for text in shown for secret in read.secrets if secret in text] == []
 
     def test_it_imports_only_what_a_loader_may_see(self) -> None:
         own = self.loader.__module__.rpartition(".")[0]
