@@ -76,7 +76,10 @@ def text_sheet(grid: "Grid") -> Sheet:
 def _noticed(grid: "Grid") -> list[str]:
     notes = []
     if grid.areas:
-        notes.append(f"{len(grid.areas)} merged ranges were filled with their value.")
+        many = len(grid.areas) != 1
+        notes.append(
+            f"{len(grid.areas)} merged {'ranges were' if many else 'range was'} filled with {'their' if many else 'its'} value."
+        )
     if grid.hidden_columns:
         notes.append(f"Hidden columns were read too: {', '.join(grid.hidden_columns)}.")
     if grid.errors:

@@ -201,7 +201,7 @@ def test_a_workbook_has_its_merged_cells_filled_and_its_hidden_and_total_rows_to
     assert site.ask("SELECT registration_id, represents, meeting, _record FROM registration ORDER BY _record") == [
         ("r1", "Kenya", "wg-2", 4), ("r2", "Kenya", "wg-2", 5), ("r3", "Peru", "wg-2", 6), ("r4", "Total Oil", "wg-2", 7)]  # fmt: skip
     assert notes == [
-        "1 merged ranges were filled with their value.",
+        "1 merged range was filled with its value.",
         "Hidden rows were read too: 6.",
         "Rows of totals were left out: 8.",
         "3 rows name no group, but the delegation of a State: counted with the States.",

@@ -136,7 +136,7 @@ def test_a_workbook_without_sheets_of_cells_or_of_another_kind_is_a_sentence(tmp
 def test_rows_of_text_keep_their_place_though_blank_and_hold_what_is_merged(tmp_path):
     sheet = open_sheet(saved(tmp_path / "b.xlsx", {"A1": "T", "A3": "a", "B3": 1, "B4": 2}, ["A3:A4"]), None)
     assert sheet.rows == [(1, ["T", None]), (2, [None, None]), (3, ["a", "1"]), (4, ["a", "2"])]
-    assert sheet.notes == ["1 merged ranges were filled with their value."]
+    assert sheet.notes == ["1 merged range was filled with its value."]
 
 
 @pytest.mark.parametrize(("rgb", "name"), [
