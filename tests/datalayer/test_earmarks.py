@@ -89,6 +89,8 @@ def test_money_fits_whom_its_earmark_and_its_meeting_permit(site, earmark, meeti
 def test_pledges_that_are_bound_alike_fit_the_same_and_others_what_each_fits_alone(site):
     earmarks = {"P1": ("LDC", ""), "P2": ("for LDCs", ""), "P3": ("LDC", "2"), "P4": ("LDC", "1"), "P5": ("ticket or DSA", ""),
                 "P6": ("", ""), "P7": ("youth", ""), "P8": ("", "")}  # fmt: skip
+    site.source("pledge", "pledge.csv", "pledge")
+    site.write("pledge.csv", "")
     rows = [
         f"{pledge},Donor {pledge},800,CHF,signed,2016-11-01,2016-11-20,{earmark},{meeting}"
         for pledge, (earmark, meeting) in earmarks.items()
@@ -99,7 +101,7 @@ def test_pledges_that_are_bound_alike_fit_the_same_and_others_what_each_fits_alo
     everyone = ["T1 ticket", "T4 dsa"]
     assert told == {"P1": ["T1 ticket"], "P2": ["T1 ticket"], "P3": ["T1 ticket"], "P5": everyone, "P6": everyone, "P8": everyone}
     counted = ask(site, "earmarks").set_index("pledge").components
-    assert dict(counted) == {pledge: len(told.get(pledge, ())) for pledge in earmarks}
+    assert dict(counted) == {pledge: len(told.get(pledge, ())) for pledge in earmarks if pledge != "P4"}
 
 
 def test_a_decision_settles_a_wording_that_no_list_knows(site):
