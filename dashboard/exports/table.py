@@ -17,8 +17,12 @@ def csv(frame: pd.DataFrame, illustrative: bool) -> bytes:
 
     A text that a spreadsheet would take for a formula, as a stranger may write one for a name, has an apostrophe before it.
     """
+    return _csv(frame.map(_inert).rename(columns=_inert), illustrative)
+
+
+def _csv(frame: pd.DataFrame, illustrative: bool) -> bytes:
     told = frame.assign(**{NOTICE: ILLUSTRATIVE}) if illustrative else frame
-    return told.map(_inert).rename(columns=_inert).to_csv(index=False).encode("utf-8-sig")
+    return told.to_csv(index=False).encode("utf-8-sig")
 
 
 def _inert(cell: object) -> object:
@@ -26,12 +30,15 @@ def _inert(cell: object) -> object:
 
 
 def rejects_as_they_came(faults: pd.DataFrame, illustrative: bool) -> bytes:
-    """One line per rejected row: its cells under their own headings, then where it stood and why it was turned away."""
+    """One line per rejected row: its cells under their own headings, then where it stood and why it was turned away.
+
+    Every cell is as it came, as it is to be mended and sent again: what a spreadsheet takes for a formula, too.
+    """
     rows = []
     for (source, origin, record), group in faults.groupby(["source", "origin", "record"], sort=False):
         why = "; ".join(f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in group.itertuples())
         rows.append({**_cells(group["raw"].iloc[0]), "_source": source, "_file": origin, "_record": record, "_reason": why})
-    return csv(pd.DataFrame(rows), illustrative)
+    return _csv(pd.DataFrame(rows), illustrative)
 
 
 def _cells(raw: str) -> dict[str, str | None]:
