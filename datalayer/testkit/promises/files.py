@@ -69,7 +69,9 @@ class FilePromises(Kit):
 
         self._try_odd_versions(contents, look)
 
-    def test_a_damaged_sample_is_a_sentence_or_rejects(self, read: KitHome, tmp_path: Path, live_settings: dict[str, Any]) -> None:
+    def test_a_damaged_sample_is_a_sentence_or_rejects(
+        self, read: KitHome, tmp_path: Path, live_settings: dict[str, Any]
+    ) -> None:
         if self.live or not read.sample_files():
             pytest.skip("its source is not a file")
         people = people_in(read)
