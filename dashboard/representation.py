@@ -160,7 +160,7 @@ def _cell(one: pd.Series, step: str, parts: dict, by: str) -> tuple[dict, Figure
     else:
         told, share = f"{there} of {whole}" + (f", {unknown} ?" if unknown else ""), there / whole
         told = "?" if unknown == whole else told
-    row = {"label": one.label, "step": name, "share": share, "told": told, "is_dark": share > 0.55}
+    row = {"label": one.label, "step": name, "share": share, "told": told, "is_dark": share > 0.55, "is_known": told != "?"}
     whom = {"present": "present", "contributed": "contributed"}.get(step, figures[0])
     return row, _figure(f"{one.key}.{step}", f"{one.label}, {name.lower()}", there, whom, {"by": by, "key": one.key})
 
