@@ -180,6 +180,13 @@ def by_day(frame: pd.DataFrame) -> Drawn:
     return drawn(rows, finding + "; ".join(f"{row['label']}: {row['value']}" for row, _ in rows))
 
 
+def days_left_out(frame: pd.DataFrame) -> str:
+    """What the bars per day do not show: days without a text, texts of no known day. Needs as `by_day`."""
+    undated = int(frame.texts[(frame.is_chosen == 1) & frame.day.isna()].sum())
+    told = f" {many(undated, 'text')} of no known day {_are(undated)} not drawn." if undated else ""
+    return f"Days without a text are left out.{told}"
+
+
 def _side(days_before: object) -> str:
     if pd.isna(days_before):
         return "No deadline"

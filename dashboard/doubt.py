@@ -11,13 +11,14 @@ TRAVELLERS = ("traveller has a match that waits", "travellers have matches that 
 
 
 class Bounds(NamedTuple):
-    """A figure as it is told, at least and at most, and how many matches wait."""
+    """A figure as it is told, at least and at most, how many matches wait, and how many delegations' names do."""
 
     figure: str
     told: int
     at_least: int
     at_most: int
     waiting: int
+    names_waiting: int = 0
 
 
 def bounds_of(question: str) -> dict[str, Bounds]:

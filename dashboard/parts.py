@@ -18,7 +18,7 @@ from dashboard.resting import resting_on
 from dashboard.session import ask, prepared, view
 from dashboard.shapes import Figure
 from dashboard.theme import CLICKED
-from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, moment, number, sentence, tall
+from dashboard.words import AMOUNTS, WIDE, ages, day, heading, many, moment, number, plain, sentence, tall
 from datalayer.filters import Filters
 from datalayer.metrics import Question, questions
 
@@ -30,6 +30,7 @@ FEW = 4
 """rows of a table that stay in sight above a line"""
 AGE, DRAWN = "_age", "_drawn"
 """of one run of a page: the place in its head for the age of its data, and the questions behind its figures"""
+BY_KEYS = "A click on a row shows its line in the file; so do, without a mouse, the arrow keys and Shift + Space."
 ROWS = ":material/table_rows:"
 
 
@@ -78,7 +79,7 @@ def foot(*names: str) -> None:
 
 def defined(question: Question) -> str:
     """What a question asks, what a row of its answer is, and by which rule it is counted."""
-    return f"**{sentence(question.question)}** {sentence(question.grain)}. {sentence(question.rule)}"
+    return plain(f"**{sentence(question.question)}** {sentence(question.grain)}. {sentence(question.rule)}")
 
 
 def figures(row: list[Figure]) -> None:
@@ -197,13 +198,14 @@ def open_rows(figure: Figure) -> None:
     frame = ask(now.home, now.generation, figure.rows or "", figure.filters or now.filters, **figure.values)
     question = questions()[figure.rows or ""]
     told = f"**{sentence(figure.label)}: {number(figure.value)}**"
-    st.markdown(f"{told}{',' if figure.context[:1].isdigit() else ''} {figure.context}")
+    of_mark = "." in figure.key  # what stands beside a bar is its unit, beside a figure a remark
+    st.markdown(f"{told}{'' if of_mark or not figure.context else ','} {figure.context}")
     added = (
         f" Their column “{heading(figure.sums)}” adds up to {number(round(frame[figure.sums].sum(), 2))}." if figure.sums else ""
     )
     place = line.chosen()
-    lines = " A click on a row shows its line in the file." if line.leads_to_lines(frame.columns) else ""
-    st.caption(f"{many(len(frame), 'row')}: {question.grain}.{added}{lines}")
+    lines = f" {BY_KEYS}" if line.leads_to_lines(frame.columns) else ""
+    st.caption(f"{many(len(frame), 'row')}: {plain(question.grain)}.{added}{lines}")
     with st.popover("How this is defined", icon=":material/help:", type="tertiary"):
         st.markdown(defined(question))
     table(_with_in_sight(frame, figure.sums), key=f"rows-{figure.key}", most=FEW if place else None)

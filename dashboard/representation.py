@@ -160,7 +160,7 @@ def _cell(one: pd.Series, step: str, parts: dict, by: str) -> tuple[dict, Figure
     else:
         told, share = f"{there} of {whole}" + (f", {unknown} ?" if unknown else ""), there / whole
         told = "?" if unknown == whole else told
-    row = {"label": one.label, "step": name, "share": share, "told": told, "is_dark": share > 0.55}
+    row = {"label": one.label, "step": name, "share": share, "told": told, "is_dark": share > 0.55, "is_known": told != "?"}
     whom = {"present": "present", "contributed": "contributed"}.get(step, figures[0])
     return row, _figure(f"{one.key}.{step}", f"{one.label}, {name.lower()}", there, whom, {"by": by, "key": one.key})
 
@@ -173,15 +173,24 @@ def in_doubt() -> str:
     """How far matches that wait could move the number of members who are present; empty where none can."""
     bounds = doubt.bounds_of("representation_bounds")
     one = bounds.get("present")
-    if one is None or not one.waiting:
+    waits = [] if one is None else [*_people_in_doubt(one.waiting), *_names_in_doubt(one.names_waiting)]
+    if not waits:
         return ""
-    who = (
-        "1 person who came without naming a delegation may be one of a member’s: the match waits on Identities."
-        if one.waiting == 1
-        else f"{one.waiting} people who came without naming a delegation may be of a member’s: their matches wait on Identities."
-    )
     moved = doubt.between(bounds, "present")
-    return f"{who} {f'Present: {moved} members.' if moved else 'None of them can move the members present.'}"
+    return " ".join([*waits, f"Present: {moved} members." if moved else "None of them can move the members present."])
+
+
+def _people_in_doubt(people: int) -> list[str]:
+    if people == 1:
+        return ["1 person who came without naming a delegation may be one of a member’s: the match waits on Identities."]
+    told = f"{people} people who came without naming a delegation may be of a member’s: their matches wait on Identities."
+    return [told] if people else []
+
+
+def _names_in_doubt(names: int) -> list[str]:
+    if names == 1:
+        return ["1 delegation that came has a name like an absent member’s: the match waits on Identities."]
+    return [f"{names} delegations that came have names like absent members’: their matches wait on Identities."] if names else []
 
 
 def beside(meeting: str) -> Filters:

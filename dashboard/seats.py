@@ -7,7 +7,7 @@ from dashboard.charts import bars, lines
 from dashboard.parts import chart, facts, table
 from dashboard.session import fetch, prepared, view, worked_out
 from dashboard.shapes import SEAT_STATES, Drawn, Figure, drawn
-from dashboard.words import many, persons, share
+from dashboard.words import day, many, persons, share
 
 GENDERS = {"women": "Women", "men": "Men", "other_gender": "Other", "not_given": "Not given"}
 SHARES = {
@@ -16,6 +16,8 @@ SHARES = {
     "Women": ("women", "people_with_gender", "representatives whose gender is given"),
 }
 """line → the column of `composition_over_time` that is counted, the one it is a share of, and what that is"""
+DAYS = ("from_on", "until_on")
+"""fields of a seat that are days"""
 MOST = 40
 """values of a field that are drawn; the table has all"""
 
@@ -47,7 +49,13 @@ def seats_at(frame: pd.DataFrame) -> Drawn:
 
 def broken_down(frame: pd.DataFrame) -> Drawn:
     """Seats by the values of a field. Needs: dimension, key, label, seats, held, vacant, not_known."""
-    return _by_state(frame.head(MOST), "breakdown_rows", {"field": frame.dimension.iloc[0]} if len(frame) else {})
+    return _by_state(dated(frame.head(MOST)), "breakdown_rows", {"field": frame.dimension.iloc[0]} if len(frame) else {})
+
+
+def dated(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same with days as people write them, where the field is a day. Needs: dimension, key, label."""
+    is_day = frame.dimension.isin(DAYS) & (frame.key != "not_given")
+    return frame.assign(label=[day(one.label) if of else one.label for one, of in zip(frame.itertuples(), is_day, strict=True)])
 
 
 def _by_state(frame: pd.DataFrame, question: str, values: dict[str, str]) -> Drawn:
@@ -165,5 +173,5 @@ def by_any_field() -> None:
     chart(bars.seats_without_quota, told, f"Seats by: {fields[chosen]}", note=f"Held of all seats.{missing}")
     with st.expander("The same as a table", key="breakdown", on_change="rerun") as door:
         if door.open:
-            shown = frame.assign(share_held=[share(one.held, one.seats) for one in frame.itertuples()])
+            shown = dated(frame).assign(share_held=[share(one.held, one.seats) for one in frame.itertuples()])
             table(shown.drop(columns=["dimension", "key"]).rename(columns={"label": "given"}), "breakdown-table")

@@ -4,6 +4,8 @@ import altair as alt
 
 BLUE, ORANGE, TEAL, WINE, SAND, VIOLET = "#1F5F99", "#D9630A", "#44AA99", "#8A1C4A", "#DDCC77", "#6B6FA8"
 GREY, PALE = "#B4BFCA", "#9CC3E4"
+UNKNOWN = "#D3DBE3"
+"""behind a cell of which nothing is known"""
 
 SEAT_STATES = {"Held": BLUE, "Vacant": ORANGE, "Not known": GREY}
 TURNOUT = {
@@ -25,7 +27,7 @@ ANSWERS = {
     "withdrawn": ("W", "Withdrawn", WINE, "white"),
     "not_yet_due": ("·", "Not yet due", "#F3F6F9", "#0F1720"),
     "silent": ("S", "Silent", "#3B4754", "white"),
-    "not_known": ("?", "Not known", "#D3DBE3", "#0F1720"),
+    "not_known": ("?", "Not known", UNKNOWN, "#0F1720"),
     "vacant": ("–", "Vacant", "#FFFFFF", "#0F1720"),
 }
 """status of an answer → its letter, name, colour, and the colour of the letter on it; the letter says it without the colour"""
@@ -42,6 +44,8 @@ CLICKED = "clicked"
 """the name of the selection that opens the rows of a bar, point or circle"""
 
 
+LETTER, SYMBOL = 5.5, 28
+"""about the width in a legend, in pixels, of a letter and of what stands beside a name"""
 SPOKEN = alt.Description("spoken:N")
 """what a screen reader says of a mark"""
 
@@ -52,11 +56,14 @@ def opens() -> alt.Parameter:
 
 
 def colours(meaning: dict[str, str], columns: int = 0) -> alt.Color:
-    """A colour scale that names its meaning, with the legend above the chart, in one row or so many columns."""
+    """A colour scale that names its meaning, with the legend above the chart: in so many columns, else in one row, or in two
+    columns where a narrow screen would cut the row.
+    """
     scale = alt.Scale(domain=list(meaning), range=list(meaning.values()))
-    return alt.Color(
-        "group:N", scale=scale, legend=alt.Legend(title=None, orient="top", symbolType="square", symbolSize=70, columns=columns)
-    )
+    row = sum(LETTER * len(name) + SYMBOL for name in meaning)
+    beside = columns or alt.ExprRef(f"width < {row:.0f} ? 2 : 0")
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=70, columns=beside)
+    return alt.Color("group:N", scale=scale, legend=legend)
 
 
 def calm(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:

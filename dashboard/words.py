@@ -121,6 +121,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def plain(text: str) -> str:
+    """A definition without the marks of code: `present_in_person` is “present in person”."""
+    return re.sub(r"`([^`]+)`", lambda code: f"“{code[1].replace('_', ' ')}”", text)
+
+
 def within(label: str) -> str:
     """A label inside a sentence: without the capital at its front, unless that is of a name."""
     return label if label.startswith("United Nations") or label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"

@@ -13,7 +13,7 @@ ROW = 21
 """height of a row of the matrix, in pixels"""
 
 
-NAMES_WIDE = 230
+NAMES_WIDE = 258
 """room of the names, in pixels, the same in each part of the matrix"""
 
 
@@ -25,7 +25,7 @@ def matrix(rows: alt.NamedData) -> alt.TopLevelMixin:
     head = f"substring(datum.label, 0, {len(HEADING)}) == '{HEADING}'"
     bold = alt.ConditionalAxisNumber.from_dict({"condition": {"test": head, "value": 700}, "value": 400})
     names = alt.Axis(
-        labelExpr=f"replace(datum.label, '{HEADING}', '')", labelFontWeight=bold, labelLimit=NAMES_WIDE, labelFontSize=11,
+        labelExpr=f"replace(datum.label, '{HEADING}', '')", labelFontWeight=bold, labelLimit=NAMES_WIDE - 8, labelFontSize=11,
         minExtent=NAMES_WIDE, maxExtent=NAMES_WIDE,
     )  # fmt: skip
     base = alt.Chart(rows).encode(

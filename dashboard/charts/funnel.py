@@ -2,7 +2,10 @@
 
 import altair as alt
 
-from dashboard.theme import BAR, INK, SPOKEN, STEPS, calm, colours, opens
+from dashboard.theme import BAR, INK, SPOKEN, STEPS, UNKNOWN, calm, colours, opens
+
+NARROW = 420
+"""pixels of the cells below which their headings do not fit side by side"""
 
 
 def steps(rows: alt.NamedData) -> alt.TopLevelMixin:
@@ -28,15 +31,21 @@ def steps(rows: alt.NamedData) -> alt.TopLevelMixin:
 
 
 def matrix(rows: alt.NamedData) -> alt.TopLevelMixin:
-    """Groups by steps, "4 of 5" in each cell, darker for a larger share. Needs: label, step, share, told, is_dark, mark."""
+    """Groups by steps, "4 of 5" in each cell, darker for a larger share, grey where nothing is known; on a narrow screen the
+    steps are written aslant. Needs: label, step, share, told, is_dark, is_known, mark.
+    """
+    aslant = alt.ExprRef(f"width < {NARROW} ? -45 : 0")
+    side = alt.ExprRef(f"width < {NARROW} ? 'left' : 'center'")
+    steps = alt.Axis(orient="top", labelAngle=aslant, labelAlign=side, labelOverlap=False, labelLimit=110)
+    shares = alt.Color("share:Q", scale=alt.Scale(domain=[0, 1], range=["#EAF1F8", "#1F5F99"]), legend=None)
     base = alt.Chart(rows).encode(
         y=alt.Y("label:N", sort=None, title=None),
-        x=alt.X("step:N", sort=None, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelLimit=110)),
+        x=alt.X("step:N", sort=None, title=None, axis=steps),
     )
     cells = (
         base.mark_rect(stroke="#FFFFFF", strokeWidth=2, cursor="pointer")
         .encode(
-            color=alt.Color("share:Q", scale=alt.Scale(domain=[0, 1], range=["#EAF1F8", "#1F5F99"]), legend=None),
+            color=alt.condition("datum.is_known", shares, alt.value(UNKNOWN)),
             description=SPOKEN,
             tooltip=[
                 alt.Tooltip("label:N", title="Group"),
@@ -46,7 +55,7 @@ def matrix(rows: alt.NamedData) -> alt.TopLevelMixin:
         )
         .add_params(opens())
     )
-    words = base.mark_text(aria=False, fontSize=12).encode(
+    words = base.mark_text(aria=False, fontSize=alt.ExprRef(f"width < {NARROW} ? 10 : 12")).encode(
         text="told:N", color=alt.condition("datum.is_dark", alt.value("#FFFFFF"), alt.value(INK))
     )
     return calm(alt.layer(cells, words))

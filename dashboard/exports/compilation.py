@@ -131,6 +131,7 @@ def _listed(questions: object) -> list[str]:
 
 def _settings(document: Word, of: Compilation) -> None:
     document.core_properties.author = ""
+    document.core_properties.language = "en-GB"
     document.core_properties.title = clean(f"Compilation of contributions, {of.body}")
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(11)
@@ -162,7 +163,8 @@ def _first_page(document: Word, texts: pd.DataFrame, of: Compilation) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Light Grid Accent 1")
     for cell, title in zip(table.rows[0].cells, COLUMNS.values(), strict=True):
         cell.text = title
-    for row in texts[list(COLUMNS)].fillna("–").itertuples(index=False):
+    listed = texts[list(COLUMNS)].assign(questions=texts["questions"].str.replace(";", ", "))
+    for row in listed.fillna("–").itertuples(index=False):
         for cell, value in zip(table.add_row().cells, row, strict=True):
             cell.text = clean(value)
 

@@ -49,7 +49,7 @@ per_day, so_far = prepared(coverage.by_day, "contribution_arrivals"), prepared(c
 left, right = st.columns(2, gap="large")
 if per_day.groups:
     with left:
-        chart(charts.arrivals, per_day, "Texts per day", 260, note="Days without a text are left out.")
+        chart(charts.arrivals, per_day, "Texts per day", 260, note=prepared(coverage.days_left_out, "contribution_arrivals"))
 if so_far.groups:
     with right:
         chart(charts.pace, so_far, "Members heard so far", 260, note="The dashed line is the deadline of each meeting.")

@@ -7,7 +7,7 @@ from dashboard.charts import bars
 from dashboard.exports.donor_note import donor_note, file_name
 from dashboard.parts import chart, facts, figures, foot, head, rows_of_two, table
 from dashboard.session import prepared, view, worked_out
-from dashboard.words import sentence
+from dashboard.words import plain, sentence
 from datalayer.metrics import questions
 
 PURPOSE = "What the donors are told before a meeting: what came in, what became of it, whom it helped, and who asks next."
@@ -26,7 +26,7 @@ if note.is_empty(span, known):
 with top:
     head("Donor note", PURPOSE, note.answer(known))
 parts = worked_out(note.parts, span)
-rules = tuple(sentence(questions()[name].rule) for name in note.DEFINED)
+rules = tuple(plain(sentence(questions()[name].rule)) for name in note.DEFINED)
 button.download_button(
     "Download as Word", lambda: donor_note(note.title(now.body, now.meeting), now.body["title"], known, note.lead(known),
                                            parts, rules, now.illustrative),

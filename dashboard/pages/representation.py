@@ -47,7 +47,7 @@ by = st.segmented_control(
     format_func=representation.BY.__getitem__,
 )  # fmt: skip
 shape = representation.MATRICES[by]
-chart(funnel.matrix, prepared(shape, "representation", by=by), f"{here}, steps by {within(representation.BY[by])}")
+chart(funnel.matrix, prepared(shape, "representation", by=by), f"{here}, by {within(representation.BY[by])}")
 if other:
     chart(funnel.matrix, prepared(shape, "representation", by=by, filters=then), f"{others[other]}, the same", filters=then)
 st.caption(

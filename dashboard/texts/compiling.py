@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.exports.compilation import Compilation, compilation
+from dashboard.freshness import titles_of
 from dashboard.session import View, ask, view
 from dashboard.texts.choice import Wanted
 from dashboard.texts.listing import readable
@@ -41,6 +42,7 @@ def compiled(now: View, what: Wanted, by: str, internal: bool) -> bytes:
     rows = _asked(now, "texts", values)
     contents = _asked(now, "text_contents", {"keys": as_keys(rows.text_key)}).set_index("text_key")
     shown = readable(rows)
+    shown["source"] = rows.source.map(titles_of(_asked(now, "sources", {})))
     shown["may_be_published"] = rows.consent == Consent.YES
     texts = shown.rename(
         columns={"jointly_with": "via", "stakeholder_group": "group", "received_at": "received", "text": "chain"}

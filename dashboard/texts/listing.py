@@ -101,7 +101,8 @@ def page_from(first: int) -> Callable[[pd.DataFrame], Page]:
         some = rows.iloc[first : first + PER_PAGE]
         kept = [name for name in LISTED if name in ("sender", "state") or not some[name].isna().all()]
         names = {row.text_key: f"{row.sender}: {written_or_empty(row.title) or 'without a title'}" for row in some.itertuples()}
-        return Page(pa.Table.from_pandas(readable(some)[kept], preserve_index=False), names)
+        shown = readable(some).assign(questions=some["questions"].str.replace(";", ", "))
+        return Page(pa.Table.from_pandas(shown[kept], preserve_index=False), names)
 
     return page
 

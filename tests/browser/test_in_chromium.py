@@ -213,6 +213,23 @@ def test_a_click_on_a_cell_of_the_matrix_opens_what_stands_behind_it(watched):
     assert "rows=members-by-question.Asia-Pacific-4.a" in page.url
 
 
+def test_who_uses_only_the_keyboard_opens_the_line_of_a_row(watched):
+    page = watched.open("contributions?rows=silent")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("arrow keys and Shift + Space").wait_for()
+    dialog.get_by_test_id("data-grid-canvas").wait_for()
+    focused = "document.activeElement.dataset.testid"
+    while page.evaluate(focused) != "data-grid-canvas":
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    page.wait_for_timeout(300)  # the grid hears keys once it has seen that it has the focus
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(300)
+    page.keyboard.press("Shift+Space")
+    dialog.get_by_text("As it came").wait_for()
+    assert "line=demo-members" in page.url
+
+
 def test_a_link_keeps_the_scenario(watched):
     page = watched.open("what_if")
     today = page.locator("h2").first.inner_text()

@@ -106,7 +106,7 @@ def test_the_first_page_says_as_of_when_and_lists_every_text():
     )
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows][:3] == [
         ["From", "Jointly with", "Questions", "Language", "Received", "Consent"],
-        ["Kenya", "–", "a;b", "English", "7 December 2016", "Yes"],
+        ["Kenya", "–", "a, b", "English", "7 December 2016", "Yes"],
         ["G77 and China", "Fiji; Peru", "b", "French", "8 December 2016", "Not asked"],
     ]
     assert document.sections[0].header.paragraphs[0].text == "Illustrative data: people, texts and amounts are invented."

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.representation import answer, before, funnel
+from dashboard.representation import answer, before, funnel, matrix
 
 
 def group(key: str, label: str, seats: int, in_person: int, **more: int) -> dict:
@@ -61,3 +61,11 @@ def test_the_text_beside_the_chart_tells_each_step_and_what_is_not_known():
 def test_the_meeting_before_stands_beside_the_chosen_one():
     meetings = pd.DataFrame({"meeting": ["wg-1", "wg-2", "wg-3"]})
     assert [before(meetings, one) for one in ("wg-3", "wg-1", None)] == ["wg-2", None, None]
+
+
+def test_a_cell_of_which_nothing_is_known_is_told_apart_from_one_where_nobody_is_left():
+    one = group("africa", "Africa", 5, 0, registered=0, registered_not_known=5)
+    cells = {
+        cell["step"]: (cell["told"], cell["is_known"]) for cell in matrix(pd.DataFrame([one]), "regional_group").rows.to_pylist()
+    }
+    assert (cells["Registered"], cells["Present"]) == (("?", False), ("0 of 5", True))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.words import spelled
+from dashboard.words import plain, spelled
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,7 @@ from dashboard.words import spelled
 )
 def test_a_sentence_has_amounts_and_days_as_the_pages_write_them_and_names_of_files_as_they_are(sentence, written):
     assert spelled(sentence) == written
+
+
+def test_a_definition_names_figures_in_words():
+    assert plain("`present_in_person`: by `question`, each 0.") == "“present in person”: by “question”, each 0."

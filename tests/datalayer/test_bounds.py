@@ -86,6 +86,33 @@ def test_a_member_may_have_been_present_by_one_who_named_no_delegation(asked):
     assert bounds.waiting["present"] == 1
 
 
+HARBOUR = "B-1,stakeholder,business,Harbour Data,\nB-2,stakeholder,business,Nobody Alike,\n"
+
+
+def test_a_delegation_with_a_name_like_an_absent_members_may_be_that_member(asked):
+    """One came for "Harbour Data Ltd", one for "Quite Another Firm": of the two members absent, Harbour Data alone may have been there."""
+    came = "2,Bo Lindqvister,bo@example.org,Harbour Data Ltd,,business,in_person\n2,Ama Serwaa,,Quite Another Firm,,business,remote\n"
+    bounds = asked(KENYA, came, seats=HARBOUR)("representation_bounds")
+    assert spans(bounds) == {"present": (0, 0, 1)}
+    assert (bounds.waiting["present"], bounds.names_waiting["present"]) == (0, 1)
+
+
+def test_one_registered_under_a_name_like_a_members_may_have_been_present_for_it(asked):
+    """The match of the person and that of the organization both wait: with both, Harbour Data was present by her."""
+    registered = "1,2,Amina Otienowa,amina@example.org,Harbour Data Ltd,,business,complete\n"
+    bounds = asked(registered, "2,Amina Otienova,,,,,remote\n", seats=HARBOUR)("representation_bounds")
+    assert spans(bounds) == {"present": (0, 0, 1)}
+    assert (bounds.waiting["present"], bounds.names_waiting["present"]) == (1, 0)
+
+
+def test_two_delegations_that_may_be_one_member_add_one(asked):
+    came = "".join(
+        f"2,{person},,{name},,business,in_person\n"
+        for person, name in (("Bo Lindqvister", "Harbour Data Ltd"), ("Ama Serwaa", "Harbour Data Limited"))
+    )
+    assert spans(asked(KENYA, came, seats=HARBOUR)("representation_bounds"))["present"][::2] == (0, 1)
+
+
 def test_two_requests_that_may_be_of_one_person_count_between_one_and_two(asked):
     travel = (
         "T1,2,Amina Otienowa,amina@example.org,Kenya,Kenya,state,requested\nT2,2,Amina Otienova,,Kenya,Kenya,state,requested\n"

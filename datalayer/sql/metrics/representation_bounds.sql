@@ -1,11 +1,12 @@
 -- question: how far could the matches that wait move the number of members who are present?
 -- grain:    one row per figure of `representation`: present
 -- params:   $body, $meeting, $as_of, $classified_on, $regional_group, $stakeholder_group, $country
--- uses:     seat_presence
+-- uses:     seat_presence, all_seat_presences
 -- rule:     who came without naming a delegation is one of a member's if the registration of the same person says so. At most: every such person
 --           whose match waits is one of a member that is absent so far, each of one. At least: a member that is present by such people only is
---           not, where a match that waits may put each of them with another delegation as well. `waiting`: people who came so, and whose
---           match waits.
+--           not, where a match that waits may put each of them with another delegation as well. A delegation that came and holds no seat may be an
+--           absent member whose name is alike, where that match waits: each of one. `waiting`: people who came without naming a delegation, and
+--           whose match waits; `names_waiting`: delegations whose name may be an absent member's.
 WITH here AS (
     SELECT DISTINCT meeting FROM seat_presence
 ),
@@ -37,10 +38,38 @@ loose AS (
     SELECT cluster, count(*) AS people FROM came WHERE party IS NULL AND cluster IS NOT NULL GROUP BY cluster
 ),
 
+-- names of organizations that may be one, each way round
+meant AS (
+    SELECT coalesce(k.organization, lower(trim(p.name))) AS party, coalesce(l.organization, lower(trim(p.other))) AS member
+    FROM (
+        SELECT body, name, other FROM organization_pair WHERE state = 'proposed'
+        UNION ALL
+        SELECT body, other, name FROM organization_pair WHERE state = 'proposed'
+    ) AS p
+    LEFT JOIN organization_key AS k ON k.body = p.body AND k.written = lower(trim(p.name))
+    LEFT JOIN organization_key AS l ON l.body = p.body AND l.written = lower(trim(p.other))
+    WHERE p.body = $body
+),
+
+reached AS (
+    SELECT cluster, party FROM enrolled
+    UNION
+    SELECT e.cluster, m.member FROM enrolled AS e INNER JOIN meant AS m ON m.party = e.party
+),
+
+alike AS (
+    SELECT DISTINCT c.party, m.member
+    FROM came AS c
+    INNER JOIN meant AS m ON m.party = c.party
+    INNER JOIN seat_presence AS s ON s.party = m.member AND s.present = 'no' AND s.state = 'held'
+    LEFT JOIN all_seat_presences AS h ON h.party = c.party
+    WHERE h.party IS NULL
+),
+
 gained AS (
     SELECT l.cluster, l.people, count(DISTINCT s.seat_id) AS seats
     FROM loose AS l
-    INNER JOIN enrolled AS e ON e.cluster = l.cluster
+    INNER JOIN reached AS e ON e.cluster = l.cluster
     INNER JOIN seat_presence AS s ON s.party = e.party AND s.present = 'no' AND s.state = 'held'
     GROUP BY l.cluster, l.people
 ),
@@ -68,8 +97,10 @@ SELECT
     'present' AS figure,
     coalesce(u.told, 0) AS told,
     coalesce(u.told - u.lost, 0) AS at_least,
-    coalesce(u.told + least(u.absent, coalesce(g.seats, 0)), 0) AS at_most,
-    coalesce(w.people, 0) AS waiting
+    coalesce(u.told + least(u.absent, coalesce(g.seats, 0) + least(n.members, n.delegations)), 0) AS at_most,
+    coalesce(w.people, 0) AS waiting,
+    n.delegations AS names_waiting
 FROM summed AS u
 CROSS JOIN (SELECT sum(least(people, seats)) AS seats FROM gained) AS g
 CROSS JOIN (SELECT sum(people) AS people FROM loose) AS w
+CROSS JOIN (SELECT count(DISTINCT party) AS delegations, count(DISTINCT member) AS members FROM alike) AS n
