@@ -65,7 +65,7 @@ NAMED = 12
 
 def matrix(cells: pd.DataFrame, choice: Choice) -> Matrix:
     """Members by questions. Needs the columns of `contribution_status`."""
-    cells = cells.assign(question=cells.question.fillna("any text"), block=_blocks(cells))
+    cells = cells.assign(question=cells.question.fillna("any text"), block=_blocks(cells), member=_names(cells))
     asked = list(dict.fromkeys(cells.question))
     shown = cells[cells.standing_code == ("other" if choice.others else "member")]
     if choice.search:
@@ -101,6 +101,12 @@ def _blocks(cells: pd.DataFrame) -> pd.Series:
     """The group under which each member stands: of States the regional group, of others the stakeholder group."""
     states = ("States of " + cells.regional_group).fillna("States of no known group")
     return states.where(cells.is_state.astype(bool), cells.stakeholder_group.fillna("Group not known"))
+
+
+def _names(cells: pd.DataFrame) -> pd.Series:
+    """The members; a seat without a known holder says so before its own name."""
+    unnamed = cells.seat_state + " (" + cells.seat + ")"
+    return cells.member.where(cells.member.ne(cells.seat).fillna(True), unnamed)
 
 
 def _ordered(shown: pd.DataFrame, order: str) -> list[str]:

@@ -88,9 +88,13 @@ def _settle(row: object) -> None:
         if st.button("Take it back", key=f"undo-{row.rule}", disabled=not name_of_who_decides()):
             taken_back([made], f"{row.title}: taken back.")
         return
+    today = view().filters.as_of
+    since = st.date_input("Done since", today, max_value=today, format="DD/MM/YYYY", key=f"since-{row.rule}")
     why = st.text_input("How it is known", key=f"why-{row.rule}")
     if st.button("It is done", key=f"done-{row.rule}", disabled=not name_of_who_decides()):
-        taken("readiness", [f"{view().filters.meeting}/{row.rule}"], "done", why, f"{row.title}: written down as done.")
+        taken(
+            "readiness", [f"{view().filters.meeting}/{row.rule}"], since.isoformat(), why, f"{row.title}: written down as done."
+        )
 
 
 def _paces() -> dict[str, tuple[str, str]]:

@@ -44,8 +44,10 @@ CLICKED = "clicked"
 """the name of the selection that opens the rows of a bar, point or circle"""
 
 
-LETTER, SYMBOL = 5.5, 28
+LETTER, SYMBOL = 5, 26
 """about the width in a legend, in pixels, of a letter and of what stands beside a name"""
+BEYOND = 30
+"""pixels that a legend may stand out over the bars, above the words at their ends"""
 SPOKEN = alt.Description("spoken:N")
 """what a screen reader says of a mark"""
 
@@ -60,8 +62,8 @@ def colours(meaning: dict[str, str], columns: int = 0) -> alt.Color:
     columns where a narrow screen would cut the row.
     """
     scale = alt.Scale(domain=list(meaning), range=list(meaning.values()))
-    row = sum(LETTER * len(name) + SYMBOL for name in meaning)
-    beside = columns or alt.ExprRef(f"width < {row:.0f} ? 2 : 0")
+    row = sum(LETTER * len(name) + SYMBOL for name in meaning) - BEYOND
+    beside = columns or alt.ExprRef(f"width < {row} ? 2 : 0")
     legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=70, columns=beside)
     return alt.Color("group:N", scale=scale, legend=legend)
 

@@ -39,8 +39,8 @@ AMOUNTS = frozenset({
     "terminal_expenses", "visa",
 })  # fmt: skip
 """columns that hold money: written with thousands and cents"""
-WIDE = {"missing": "medium", "reason": "large", "sentence": "large", "what_to_do": "large", "pays_for": "medium"}
-"""columns whose text needs room"""
+WIDE = {"seat": 140, "missing": "medium", "reason": "large", "sentence": "large", "what_to_do": "large", "pays_for": "medium"}
+"""columns whose text needs room, which the grid does not see in its first rows: a width by name, or in pixels"""
 
 
 def heading(name: str) -> str:

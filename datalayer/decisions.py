@@ -7,8 +7,8 @@ code, value: developing or developed), `contribution` (subject: its id, value: {
 request or address of a traveller; value: eligible or not eligible), `reminder` (subject: the seat whose holder was reminded,
 value: {"meeting": its id, "on": the day, "by": how}), `identity` (subject: two signatures, value: same or different; see
 datalayer/identity/resolve.py), `organization` (subject: a name as written, value: the name that is meant, or {"not": a name}; see
-datalayer/identity/organizations.py), `readiness` (subject: "meeting/rule" that is done) and `sponsor` (subject: a text, value:
-{"add": names} or {"strike": names}; see datalayer/credits/sponsors.py).
+datalayer/identity/organizations.py), `readiness` (subject: "meeting/rule" that is done, value: since which day) and
+`sponsor` (subject: a text, value: {"add": names} or {"strike": names}; see datalayer/credits/sponsors.py).
 """
 
 from datetime import UTC, datetime

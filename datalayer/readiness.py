@@ -148,7 +148,11 @@ def _meeting(run: metrics.Asks, filters: Filters) -> dict[str, object]:
 def _done(run: metrics.Asks, filters: Filters) -> dict[str, str]:
     """Rules that a person has said to be done: rule → who, when and why."""
     frame = metrics.ask(run, "rules_done", filters)
-    return {
-        row.rule: f"Said by {row.made_by} on {row.made_at.day} {row.made_at:%B %Y}{f': {row.reason}' if row.reason else ''}."
-        for row in frame.itertuples()
-    }
+    return {row.rule: _said(row) for row in frame.itertuples()}
+
+
+def _said(row: object) -> str:
+    on = f"{row.made_at.day} {row.made_at:%B %Y}"
+    since = pd.Timestamp(row.done_on)
+    earlier = f"Since {since.day} {since:%B %Y}, said" if since.date() != row.made_at.date() else "Said"
+    return f"{earlier} by {row.made_by} on {on}{f': {row.reason}' if row.reason else ''}."

@@ -176,6 +176,18 @@ def test_a_person_says_what_no_source_tells_and_takes_it_back(seats):
     assert ready(seats, "2017-01-12").loc["remote_link"].verdict == "not known"
 
 
+def test_what_was_done_holds_from_the_day_that_is_told_not_only_from_the_day_on_which_it_is_written_down(seats):
+    line = {"id": "d1", "at": "2026-11-29T10:00:00Z", "by": "secretariat", "kind": "readiness", "subject": "wg-2/remote_link"}
+    seats.write("decisions/x.jsonl", json.dumps(line | {"value": "2017-01-20"}) + "\n")
+    seats.refresh()
+    assert ready(seats, "2017-01-19").loc["remote_link"].verdict == "not known"
+    told = ready(seats, "2017-01-20").loc["remote_link"]
+    assert (told.verdict, told.sentence) == (
+        "in order",
+        "Remote participants have got their link. Since 20 January 2017, said by secretariat on 29 November 2026.",
+    )
+
+
 def test_readiness_is_that_of_one_meeting(seats):
     with pytest.raises(UsageError, match="choose it with --meeting: wg-1, wg-2"):
         ready(seats, "2017-01-12", meeting=None)
