@@ -232,7 +232,7 @@ def test_of_rows_with_one_key_the_last_counts_and_nameless_people_are_never_merg
 
 
 def test_cells_that_no_field_takes_are_kept_and_listed(conn, tmp_path):
-    rows = [{"meeting": "wg-1", "delegation": "Kenya", "Badge": "00123", "Diet": ""}]
+    rows = [{"meeting": "wg-1", "delegation": "Kenya", "stakeholder_group": "state", "Badge": "00123", "Diet": ""}]
     counts = load(conn, tmp_path, Batch("rows", rows=rows), Attendance)
     assert json.loads(conn.execute("SELECT _extra FROM attendance").fetchone()[0])["Badge"] == "00123"
     assert counts.notes == ["Columns that no field takes, kept as extra: Badge, Diet."]
