@@ -5,6 +5,7 @@ import random
 import statistics
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from datalayer import metrics
@@ -77,11 +78,7 @@ def table(rounds: int = 7) -> list[str]:
         assert refresh(Home(folder)).failed == []
         loaded = time.perf_counter() - started
         store = Store(folder / "build")
-        reader, generation = Reader(store), store.current()
-
-        def run(sql: str, params: dict[str, object]) -> object:
-            return reader.query(generation, sql, params)
-
+        run = partial(Reader(store).query, store.current())
         title = f"search in {TEXTS:,} texts, {letters / 1e6:.0f} M letters"
         lines = [f"{title:44}{'p50 ms':>8}{'worst':>8}{'goal':>7}{'CPU ms':>8}{'found':>8}"]
         for name, written in SEARCHES.items():
