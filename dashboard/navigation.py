@@ -37,6 +37,7 @@ SECTIONS = {
 }
 """section → file in pages/ → title and icon; the first section has no heading"""
 PAGES = {name: page for section in SECTIONS.values() for name, page in section.items()}
+TITLES = {name: title for name, (title, _) in PAGES.items()}
 
 
 def pages() -> Page:

@@ -6,8 +6,8 @@ from streamlit.navigation.page import Page
 COOKIE = "opens_first"
 YEAR = 31_536_000
 """seconds for which a browser remembers it"""
-OFFERED = {"start": "Start", "readiness": "Readiness", "funding": "Funding gap", "contributions": "Contributions"}
-"""page → its title: the one for all, and each user's first"""
+OFFERED = ("start", "readiness", "funding", "contributions")
+"""the page for all, and each user's first"""
 KEY, TOLD, SEEN = "_opens_first", "_opens_first_told", "_seen"
 
 
@@ -20,10 +20,10 @@ def lead(chosen: Page, pages: dict[str, Page]) -> None:
         st.switch_page(pages[first])
 
 
-def choose() -> None:
-    """Lets the reader choose it."""
+def choose(titles: dict[str, str]) -> None:
+    """Lets the reader choose it. `titles`: page → what it is called."""
     st.segmented_control(
-        "This browser opens first", list(OFFERED), default=_remembered(), required=True, format_func=OFFERED.get, key=KEY,
+        "This browser opens first", OFFERED, default=_remembered(), required=True, format_func=titles.get, key=KEY,
         persist_state="session", on_change=lambda: st.session_state.update({TOLD: True}),
         help="An address that names a page or a choice is followed all the same. No other reader is affected.",
     )  # fmt: skip

@@ -30,5 +30,5 @@ left_out = answers.left_out()
 if left_out:
     st.markdown(f"**As of {day(now.filters.as_of)}**")
     facts(left_out)
-opening.choose()
+opening.choose(navigation.TITLES)
 foot("overview", "attendance", "contribution_coverage")

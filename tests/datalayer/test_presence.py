@@ -185,3 +185,14 @@ def test_a_call_that_names_no_delegation_takes_that_of_the_registration_under_th
         "SELECT delegation, iso3, people, in_person, remote FROM presence ORDER BY delegation NULLS LAST, person_key"
     )
     assert people == [("Kenya", "KEN", 1, 1, 1), (None, None, 1, 0, 1), (None, None, 1, 0, 1)]
+
+
+@pytest.mark.parametrize(("second", "people"), [
+    ("Li Wei,Mr.,Counsellor", 2), ("Li Wei,Ms.,Counsellor", 2), ("Wei Li,,Counsellor", 2), ("Li Wei,,", 1), ("LI Wei,Ms.,ambassador", 1),
+])  # fmt: skip
+def test_namesakes_of_one_delegation_with_other_titles_or_functions_are_two_people(site, second, people):
+    head = "meeting,person,honorific,job_title,delegation,country,stakeholder_group\n"
+    site.write("list.csv", f"{head}2,Li Wei,Ms.,Ambassador,China,China,state\n2,{second},China,China,state\n")
+    site.source("list", "list.csv", "attendance")
+    site.refresh()
+    assert site.ask("SELECT sum(people) FROM presence") == [(people,)]

@@ -1,7 +1,7 @@
 -- grain: one row per meeting, delegation and person that a source of attendance names, whether the person came or not; where only counts
 --        are known, one row per meeting, delegation and word of presence for all its people
--- rule:  a person is told by the address, else by the identities across the sources; where nobody was matched, by the name with its title and
---        function. Everybody counts once however often present.
+-- rule:  a person is told by the address, else by the identities across the sources; where nobody was matched, or one list gives the name with
+--        several titles or functions, by the name with its title and function. Everybody counts once however often present.
 --        Minutes of a person: what the intervals of all rows cover together, so that a second device or an overlapping file adds nothing;
 --        for a sitting (session and day) without moments, the largest number given. They are not known (NULL) if a row tells neither.
 --        A person counts as present unless the minutes are known and fewer than the body asks for; "waiting_only" was never let in,
@@ -42,11 +42,21 @@ addressed AS (
     SELECT body, meeting, person, min(address) AS address FROM matched GROUP BY body, meeting, person HAVING min(address) = max(address)
 ),
 
+-- names that one list gives with several titles or functions: people who bear one name, and no other list tells which of them it means
+namesakes AS (
+    SELECT DISTINCT i.body, i.meeting, i.person
+    FROM attendance AS a
+    INNER JOIN matched AS i ON i.body = a.body AND i.source = a._source AND i.origin = a._origin AND i.record = a._record
+    WHERE a.email IS NULL AND coalesce(a.honorific, a.job_title) IS NOT NULL
+    GROUP BY i.body, i.meeting, i.person, i.source, i.origin
+    HAVING count(DISTINCT lower(coalesce(a.honorific, '')) || ' / ' || lower(coalesce(a.job_title, ''))) > 1
+),
+
 -- whom each row speaks for, as it says itself, else as another source says
 speaking AS (
     SELECT
         a.*,
-        coalesce(w.address, i.person) AS matched,
+        CASE WHEN z.person IS NULL THEN coalesce(w.address, i.person) END AS matched,
         s.gender AS gender_told,
         coalesce(CAST(a.stakeholder_group AS VARCHAR), v.stakeholder_group, s.stakeholder_group) AS stakeholder,
         coalesce(a._iso3, v.iso3, s.iso3) AS iso3,
@@ -55,6 +65,7 @@ speaking AS (
     FROM attendance AS a
     LEFT JOIN matched AS i ON i.body = a.body AND i.source = a._source AND i.origin = a._origin AND i.record = a._record
     LEFT JOIN addressed AS w ON w.body = a.body AND w.meeting = a.meeting AND w.person = i.person
+    LEFT JOIN namesakes AS z ON z.body = a.body AND z.meeting = a.meeting AND z.person = i.person
     LEFT JOIN vouched AS v
         ON v.body = a.body AND v.meeting = a.meeting AND v.person = i.person AND a.delegation IS NULL AND a.country IS NULL
     LEFT JOIN signed_up AS s

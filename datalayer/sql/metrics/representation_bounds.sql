@@ -57,7 +57,7 @@ reached AS (
     SELECT e.cluster, m.member FROM enrolled AS e INNER JOIN meant AS m ON m.party = e.party
 ),
 
-alike AS (
+named_alike AS (
     SELECT DISTINCT c.party, m.member
     FROM came AS c
     INNER JOIN meant AS m ON m.party = c.party
@@ -103,4 +103,4 @@ SELECT
 FROM summed AS u
 CROSS JOIN (SELECT sum(least(people, seats)) AS seats FROM gained) AS g
 CROSS JOIN (SELECT sum(people) AS people FROM loose) AS w
-CROSS JOIN (SELECT count(DISTINCT party) AS delegations, count(DISTINCT member) AS members FROM alike) AS n
+CROSS JOIN (SELECT count(DISTINCT party) AS delegations, count(DISTINCT member) AS members FROM named_alike) AS n
